@@ -1,0 +1,1 @@
+"""Settings, addresses, servers and commands: the only place that knows every part."""

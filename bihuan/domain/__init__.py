@@ -1,0 +1,1 @@
+"""Field service itself: vertical slices, all shaped alike."""

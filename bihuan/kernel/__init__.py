@@ -1,0 +1,1 @@
+"""Ideas in pure Python: no framework, no input or output, no clock of its own."""

@@ -1,0 +1,1 @@
+"""Machinery that any business system needs; knows no work order."""
