@@ -1,0 +1,9 @@
+"""The database: how to reach it, and the PostgreSQL that Bihuan brings along when none is given.
+
+`connection_settings` is pure: it names a database and never starts one. `Server` starts and stops the
+embedded server; only `bihuan up` and the tests call it.
+"""
+
+from bihuan.platform.postgres.connections import connection_settings
+
+__all__ = ["connection_settings"]

@@ -1,0 +1,78 @@
+"""Django's description of the database connection, for a given database and for the embedded one."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+from bihuan.kernel.settings import Settings
+from bihuan.platform.postgres.layout import DATABASE, PORT, ROLE, Layout
+
+# Every request runs in a thread of its own under ASGI, so a connection kept per thread would never be
+# used again: the pool is what keeps connections. Its size is the number of statements the process may
+# run at once; further requests wait in line, and are refused after `timeout` seconds.
+POOL: dict[str, Any] = {
+    "min_size": 1,
+    "max_size": 12,
+    "timeout": 15,
+    "max_idle": 300,
+    "max_lifetime": 1800,
+    "reconnect_timeout": 30,
+}
+LIMITS = {
+    "statement_timeout": "60s",
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "60s",
+}
+KEEPALIVE = {
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+_DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+
+
+def connection_settings(settings: Settings) -> dict[str, Any]:
+    """The entry of Django's DATABASES for this installation; raises ValueError for a bad DATABASE_URL."""
+    if settings.database_url:
+        return _django(_given(settings.database_url))
+    layout = Layout(settings.data_dir)
+    return _django(
+        {
+            "dbname": DATABASE,
+            "user": ROLE,
+            "host": str(layout.socket_dir),
+            "port": str(PORT),
+            "passfile": str(layout.passfile),
+        }
+    )
+
+
+def _given(url: str) -> dict[str, Any]:
+    if urlsplit(url).scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL: must begin with postgresql://")
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise ValueError(f"DATABASE_URL: {error}") from error
+    if not parts.get("dbname"):
+        raise ValueError("DATABASE_URL: the name of the database is missing")
+    return dict(parts)
+
+
+def _django(parts: dict[str, Any]) -> dict[str, Any]:
+    named = {django: str(parts.pop(libpq)) for libpq, django in _DJANGO_NAMES.items() if libpq in parts}
+    limits = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
+    options = f"{parts.pop('options', '')} {limits}".strip()
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **named,
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"application_name": "bihuan", **KEEPALIVE, **parts, "options": options, "pool": POOL},
+    }
