@@ -1,0 +1,78 @@
+"""Announce facts: one row each in the open transaction, and one wake-up for who waits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+from zlib import crc32
+
+from django.db import transaction
+
+from bihuan.platform import clock
+from bihuan.platform.outbox.acting import NobodyActs, described_now
+from bihuan.platform.outbox.events import Event, event_type
+from bihuan.platform.outbox.listening import listeners_of
+
+SHARDS: Final = 16
+LIVE_CHANNEL: Final = "bihuan_live"
+
+_PUBLISH: Final = (
+    "SELECT outbox_publish(%s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, %s::smallint, %s::jsonb)"
+)
+
+
+class OutsideTransaction(RuntimeError):
+    """A fact can only be announced in the transaction that makes it true."""
+
+
+def shard_of(record_type: str, record_id: int) -> int:
+    """The lane of a record: all its events go through the same one, in order."""
+    return crc32(f"{record_type}:{record_id}".encode()) % SHARDS
+
+
+def publish(event: Event, effective_at: datetime | None = None) -> int:
+    """Announce a fact in the open transaction; `effective_at` says when it happened, if not now.
+
+    If the transaction rolls back, nothing was announced. Returns the event's id.
+    """
+    connection = transaction.get_connection()
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLISH, _arguments(event, effective_at, connection.in_atomic_block))
+        return int(cursor.fetchone()[0])
+
+
+def publish_many(events: Iterable[Event], effective_at: datetime | None = None) -> int:
+    """Announce many facts at once (imports); returns how many."""
+    connection = transaction.get_connection()
+    rows = [_arguments(event, effective_at, connection.in_atomic_block) for event in events]
+    with connection.cursor() as cursor:
+        cursor.executemany(_PUBLISH, rows)
+    return len(rows)
+
+
+def _arguments(event: Event, effective_at: datetime | None, in_transaction: bool) -> list[object]:
+    topic = type(event).topic
+    if not in_transaction:
+        raise OutsideTransaction(topic)
+    actor = described_now()
+    if actor is None:
+        raise NobodyActs(topic)
+    if event_type(topic) is not type(event):
+        raise TypeError(f"{type(event).__qualname__} inherits the topic {topic!r}; give it its own")
+    record_type, record_id = event.record_type, event.record_id
+    # An event nobody listens to is history only: no queue row, nothing for the relay to look at.
+    shard = shard_of(record_type, record_id) if listeners_of(topic) else None
+    mentions = event.mentions
+    return [
+        topic,
+        record_type,
+        record_id,
+        event.to_json(),
+        actor,
+        clock.now(),
+        effective_at,
+        shard,
+        json.dumps(mentions) if mentions else None,
+    ]
