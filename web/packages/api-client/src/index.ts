@@ -1,0 +1,13 @@
+export { download } from "./download";
+export { ApiError } from "./errors";
+export type { Problem, Refusal } from "./errors";
+export { useLive, useLiveRefresh } from "./hooks";
+export { api, API_BASE, apiUrl, configureApi, send } from "./http";
+export type { QueryValue, RequestOptions } from "./http";
+export { reconnectDelay, subscribe } from "./live";
+export type { LiveEvent, LiveListener } from "./live";
+export { keys, makeQueryClient } from "./query";
+export { sessionQuery, signIn, signOut } from "./session";
+export type { Credentials } from "./session";
+export * from "./shapes";
+export { uuid } from "./uuid";
