@@ -5,5 +5,8 @@ embedded server; only `bihuan up` and the tests call it.
 """
 
 from bihuan.platform.postgres.connections import connection_settings
+from bihuan.platform.postgres.errors import PostgresProblem
+from bihuan.platform.postgres.folders import make_data_dir
+from bihuan.platform.postgres.server import Server
 
-__all__ = ["connection_settings"]
+__all__ = ["PostgresProblem", "Server", "connection_settings", "make_data_dir"]

@@ -43,6 +43,11 @@ class Layout:
         return self.data_dir / "pgpass"
 
     @property
+    def admin_passfile(self) -> Path:
+        """The same for the superuser, for backups and repair; the product never reads it."""
+        return self.data_dir / "pgpass-admin"
+
+    @property
     def lock(self) -> Path:
         """Locked while somebody starts or stops the server."""
         return self.data_dir / "postgres.lock"

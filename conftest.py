@@ -1,0 +1,21 @@
+"""Before any test: a throw-away PostgreSQL and an environment of its own, then Django.
+
+This must be the root conftest: it is the one that is loaded whatever path pytest is given, and the
+environment has to stand before the settings are read (so pyproject.toml names no settings module).
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+
+import django
+
+from tests.throwaway import TestDatabase
+
+_database = TestDatabase()
+# Not a pytest hook: those of a conftest that fails half-way are never called.
+atexit.register(_database.stop)
+_database.start()
+os.environ["DJANGO_SETTINGS_MODULE"] = "bihuan.config.settings"
+django.setup()
