@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class MetadataConfig(AppConfig):
+    name = "bihuan.platform.metadata"
+    label = "metadata"
+
+    def ready(self) -> None:
+        from bihuan.platform import access
+        from bihuan.platform.access.registry import describe_with
+        from bihuan.platform.metadata.catalogue import describe_model
+        from bihuan.platform.metadata.policies import POLICIES
+
+        access.register(POLICIES)
+        describe_with(describe_model)
