@@ -27,3 +27,13 @@ def new_code(length: int = 10) -> str:
 def new_pin(digits: int = 6) -> str:
     """A one-time numeric code."""
     return "".join(secrets.choice("0123456789") for _ in range(digits))
+
+
+def alphabet_of(digest: bytes, length: int) -> str:
+    """`length` readable characters of a digest, for seals on printed codes."""
+    number = int.from_bytes(digest, "big")
+    out = []
+    for _ in range(length):
+        number, index = divmod(number, len(_ALPHABET))
+        out.append(_ALPHABET[index])
+    return "".join(out)

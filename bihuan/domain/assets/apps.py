@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class AssetsConfig(AppConfig):
+    name = "bihuan.domain.assets"
+    label = "assets"
+
+    def ready(self) -> None:
+        from bihuan.domain.assets import policies, record, services
+        from bihuan.platform import access, metadata
+
+        access.register(policies.POLICIES, subjects=policies.SUBJECTS)
+        metadata.register(record.ASSET, create=services.add_asset, update=services.change_asset)
