@@ -32,20 +32,21 @@ class Account:
     def run(
         self, command: list[str], *, given: str | None = None, timeout: float = 180
     ) -> subprocess.CompletedProcess[str]:
-        """Run a program as this account, in `/`, with a bare environment; its exit code is the caller's to judge."""
-        who = {} if self.is_self else {"user": self.uid, "group": self.gid, "extra_groups": []}
+        """Run a program as this account, in `/`, in a bare environment; the caller judges its exit code."""
         return subprocess.run(
             command,
             cwd="/",
             env=_ENVIRONMENT,
             umask=0o077,
+            user=None if self.is_self else self.uid,
+            group=None if self.is_self else self.gid,
+            extra_groups=None if self.is_self else [],
+            input=given or "",
             text=True,
             errors="replace",
             timeout=timeout,
             capture_output=True,
             check=False,
-            **({"stdin": subprocess.DEVNULL} if given is None else {"input": given}),  # type: ignore[call-overload]
-            **who,
         )
 
     def can_run(self, program: Path) -> bool:
@@ -61,7 +62,7 @@ class Account:
 
 
 def account_for(home: Path) -> Account:
-    """Who runs the server of `home`: its owner if it exists, else ourselves or, for root, a dedicated account."""
+    """Who runs the server of `home`: its owner if it exists, else ourselves; for root a dedicated account."""
     if os.geteuid() != 0:
         return _known(pwd.getpwuid(os.geteuid()))
     if home.exists() and (owner := home.stat().st_uid) != 0:

@@ -54,6 +54,7 @@ _DURABLE = {
     "log_file_mode": "0600",
 }
 _THROW_AWAY = {
+    "dynamic_shared_memory_type": "mmap",
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",

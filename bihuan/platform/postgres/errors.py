@@ -17,8 +17,10 @@ class NoBinaries(PostgresProblem):
 
     code = "database_programs_missing"
     text = Text(
-        "这台机器上没有可用的 PostgreSQL {wanted} 程序。请安装 PostgreSQL，或用 DATABASE_URL 指向已有的数据库。",
-        "這台機器上沒有可用的 PostgreSQL {wanted} 程式。請安裝 PostgreSQL，或用 DATABASE_URL 指向既有的資料庫。",
+        "这台机器上没有可用的 PostgreSQL {wanted} 程序。"
+        "请安装 PostgreSQL，或用 DATABASE_URL 指向已有的数据库。",
+        "這台機器上沒有可用的 PostgreSQL {wanted} 程式。"
+        "請安裝 PostgreSQL，或用 DATABASE_URL 指向既有的資料庫。",
         "No PostgreSQL {wanted} programs were found on this machine. "
         "Install PostgreSQL, or set DATABASE_URL to an existing database.",
     )

@@ -12,7 +12,7 @@ from bihuan.platform.postgres.layout import Layout
 
 
 def make_data_dir(data_dir: Path) -> None:
-    """Make the data folder if it is missing: closed, except that root lets the server's account pass through."""
+    """Make a missing data folder: closed, except that root's lets the server's account pass through."""
     if not data_dir.exists():
         data_dir.parent.mkdir(parents=True, exist_ok=True)
         data_dir.mkdir(mode=0o700, exist_ok=True)

@@ -48,12 +48,14 @@ def _serves(pid: int, cluster: Path) -> bool:
     return "postgres" in said.split(" ", 1)[0] and str(cluster) in said
 
 
-def forget_stale(cluster: Path) -> None:
-    """Remove the pid file of a server that is no more.
+def forget_stale(cluster: Path) -> bool:
+    """Remove the pid file of a server that is no more; whether there was one.
 
     PostgreSQL would refuse to start when the pid now belongs to another process of the same account.
     Left-over children of a killed server are still noticed: their shared memory is found by the
     folder's inode, not through this file.
     """
-    if postmaster(cluster) is None:
-        (cluster / PIDFILE).unlink(missing_ok=True)
+    if postmaster(cluster) is not None or not (cluster / PIDFILE).exists():
+        return False
+    (cluster / PIDFILE).unlink()
+    return True

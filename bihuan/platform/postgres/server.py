@@ -19,6 +19,8 @@ from bihuan.platform.postgres.errors import CommandFailed, NotAnswering, Postgre
 from bihuan.platform.postgres.layout import DATABASE, PORT, ROLE, SUPERUSER, Layout
 
 PATIENCE = 120.0
+# The children of a killed server notice within a moment; while they live, a new one refuses to start.
+ORPHANS_LINGER = 20.0
 Said = Callable[[str], None]
 
 
@@ -47,20 +49,21 @@ class Server:
             programs = binaries.choose(account, major=self._major(), copies=self.layout.binaries)
             app, app_is_new = passwords.password_in(self.layout.passfile, ROLE)
             admin, admin_is_new = passwords.password_in(self.layout.admin_passfile, SUPERUSER)
-            process.forget_stale(self.layout.cluster)
+            crashed = process.forget_stale(self.layout.cluster)
             if not (self.layout.cluster / "PG_VERSION").exists():
                 said("create")
                 self._create(account, programs, app, admin)
             elif app_is_new or admin_is_new:
                 self._single_user(self.layout.cluster, account, programs, _password_statements(app, admin))
             said("start")
-            self._start(account, programs)
+            self._start(account, programs, patience=ORPHANS_LINGER if crashed else 0)
             return True
 
     def stop(self) -> None:
         """Stop the server and wait until its files are at rest; nothing happens when it does not run."""
-        with self._locked():
-            self._stop()
+        if self.running():
+            with self._locked():
+                self._stop()
 
     # -- steps ------------------------------------------------------------------------------------
 
@@ -110,7 +113,8 @@ class Server:
         finally:
             secret.unlink(missing_ok=True)
         self._configure(fresh, account, programs, first=True)
-        create = f"CREATE ROLE {ROLE} LOGIN NOSUPERUSER NOREPLICATION {'NOCREATEDB' if self._durable else 'CREATEDB'};"
+        rights = "NOSUPERUSER NOREPLICATION " + ("NOCREATEDB" if self._durable else "CREATEDB")
+        create = f"CREATE ROLE {ROLE} LOGIN {rights};"
         statements = [create, *_password_statements(app, admin), f"CREATE DATABASE {DATABASE} OWNER {ROLE};"]
         self._single_user(fresh, account, programs, statements)
         fresh.rename(self.layout.cluster)
@@ -132,22 +136,48 @@ class Server:
             with (cluster / "postgresql.conf").open("a") as file:
                 file.write(configuration.INCLUDES)
 
-    def _single_user(self, cluster: Path, account: Account, programs: Binaries, statements: list[str]) -> None:
+    def _single_user(
+        self, cluster: Path, account: Account, programs: Binaries, statements: list[str]
+    ) -> None:
         """Run statements without a listening server: the way in before any password exists."""
         command = [programs.program("postgres"), "--single", "-D", str(cluster)]
-        command += ["-c", "exit_on_error=true", "-c", "log_statement=none", "-c", "logging_collector=off", "postgres"]
+        command += [
+            "-c",
+            "exit_on_error=true",
+            "-c",
+            "log_statement=none",
+            "-c",
+            "logging_collector=off",
+            "postgres",
+        ]
         _run(account, command, given="\n".join(statements) + "\n")
 
-    def _start(self, account: Account, programs: Binaries) -> None:
+    def _start(self, account: Account, programs: Binaries, *, patience: float) -> None:
         self._configure(self.layout.cluster, account, programs)
         log = self.layout.home / "start.log"
-        log.unlink(missing_ok=True)
         command = [programs.program("pg_ctl"), "start", "-D", str(self.layout.cluster), "-l", str(log)]
-        try:
-            _run(account, [*command, "-w", "-t", str(int(PATIENCE)), "-s"], timeout=PATIENCE + 30)
-        except CommandFailed as failure:
-            raise CommandFailed(program="postgres", detail=_tail(log) or failure.facts["detail"]) from failure
+        deadline = time.monotonic() + patience
+        while True:
+            log.unlink(missing_ok=True)
+            try:
+                _run(account, [*command, "-w", "-t", str(int(PATIENCE)), "-s"], timeout=PATIENCE + 30)
+                break
+            except CommandFailed as failure:
+                if time.monotonic() > deadline:
+                    detail = self._last_words(log) or failure.facts["detail"]
+                    raise CommandFailed(program="postgres", detail=detail) from failure
+            time.sleep(0.2)
         self._wait()
+
+    def _last_words(self, start_log: Path) -> str:
+        """Why the server did not start: what it said last, before or after its own log was open."""
+        logs = sorted((self.layout.cluster / "log").glob("*.log"), key=lambda path: path.stat().st_mtime)
+        for log in [*logs[-1:], start_log]:
+            if log.exists():
+                lines = log.read_text(errors="replace").strip().splitlines()[-4:]
+                if any("FATAL" in line or "PANIC" in line for line in lines):
+                    return " ".join(lines)
+        return _tail(start_log)
 
     def _stop(self) -> None:
         if process.postmaster(self.layout.cluster) is None:
