@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
@@ -21,7 +22,7 @@ class OutboxEvent(models.Model):
         db_table = "outbox_event"
         indexes = [
             models.Index(fields=["record_type", "record_id", "id"], name="outbox_event_record"),
-            models.Index(fields=["topic", "at"], name="outbox_event_topic"),
+            BrinIndex(fields=["at"], name="outbox_event_at"),
         ]
 
 
@@ -69,7 +70,7 @@ class Retry(models.Model):
     record_type = models.CharField(max_length=60)
     record_id = models.BigIntegerField()
     attempts = models.SmallIntegerField(default=0)
-    next_at = models.DateTimeField()
+    next_at = models.DateTimeField(null=True)  # null: waits behind an earlier event of its record
     error = models.TextField(default="")
 
     class Meta:
@@ -93,4 +94,6 @@ class DeadLetter(models.Model):
 
     class Meta:
         db_table = "outbox_dead_letter"
-        constraints = [models.UniqueConstraint(fields=["handler", "event_id"], name="outbox_dead_letter_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["handler", "event_id"], name="outbox_dead_letter_once")
+        ]

@@ -18,9 +18,7 @@ from bihuan.platform.outbox.listening import listeners_of
 SHARDS: Final = 16
 LIVE_CHANNEL: Final = "bihuan_live"
 
-_PUBLISH: Final = (
-    "SELECT outbox_publish(%s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, %s::smallint, %s::jsonb)"
-)
+_PUBLISH: Final = "SELECT outbox_publish(%s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, %s::smallint, %s::jsonb)"
 
 
 class OutsideTransaction(RuntimeError):
@@ -50,6 +48,12 @@ def publish_many(events: Iterable[Event], effective_at: datetime | None = None) 
     with connection.cursor() as cursor:
         cursor.executemany(_PUBLISH, rows)
     return len(rows)
+
+
+def notify_relay() -> None:
+    """Wake the relay when the transaction commits, without an event."""
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, '')", [LIVE_CHANNEL])
 
 
 def _arguments(event: Event, effective_at: datetime | None, in_transaction: bool) -> list[object]:

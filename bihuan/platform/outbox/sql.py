@@ -39,3 +39,11 @@ BEGIN
     RETURN v_id;
 END $$
 """
+
+# Rows of a queue live for milliseconds: vacuum by count, never by share of the table.
+QUEUE_TABLES: Final = """
+ALTER TABLE outbox_pending SET (
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
+    autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 100000
+);
+"""

@@ -1,0 +1,66 @@
+"""One connection that listens to PostgreSQL's notifications, kept open for as long as the process lives."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import psycopg
+from django.db import connections
+from psycopg import sql
+
+log = logging.getLogger("bihuan.outbox")
+
+RECONNECT_AFTER: Final = 1.0
+
+
+def connection_parameters() -> dict[str, Any]:
+    """How to reach the database outside Django's pool."""
+    given = connections["default"].get_connection_params()
+    return {name: value for name, value in given.items() if name not in {"cursor_factory", "context"}}
+
+
+async def listen(
+    channels: Sequence[str],
+    heard: Callable[[str], None],
+    stop: asyncio.Event,
+    *,
+    connected: Callable[[], None] = lambda: None,
+) -> None:
+    """Call `heard` with each payload until `stop`; reconnects by itself and then calls `connected`.
+
+    What was said while the connection was down is lost: `connected` is where the caller catches up.
+    """
+    while not stop.is_set():
+        try:
+            await _listen_once(channels, heard, stop, connected)
+        except (psycopg.Error, OSError) as error:
+            log.warning("not listening to %s for the moment: %s", ", ".join(channels), error)
+            try:
+                await asyncio.wait_for(stop.wait(), RECONNECT_AFTER)
+            except TimeoutError:
+                continue
+
+
+async def _listen_once(
+    channels: Sequence[str], heard: Callable[[str], None], stop: asyncio.Event, connected: Callable[[], None]
+) -> None:
+    parameters = connection_parameters() | {"autocommit": True, "application_name": "bihuan listen"}
+    async with await psycopg.AsyncConnection.connect(**parameters) as connection:
+        for channel in channels:
+            await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+        connected()
+        # The stream of notifications only ends when its connection does, so stopping closes that.
+        stopping = asyncio.create_task(_close_on(stop, connection))
+        try:
+            async for notification in connection.notifies():
+                heard(notification.payload)
+        finally:
+            stopping.cancel()
+
+
+async def _close_on(stop: asyncio.Event, connection: psycopg.AsyncConnection[Any]) -> None:
+    await stop.wait()
+    await connection.close()

@@ -1,0 +1,83 @@
+"""The relay as part of a worker process: lanes that deliver, and the ear that wakes them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from typing import Final
+
+from django.db import connection
+
+from bihuan.platform.outbox.channel import listen
+from bihuan.platform.outbox.delivery import Patience
+from bihuan.platform.outbox.pruning import prune
+from bihuan.platform.outbox.publishing import LIVE_CHANNEL
+from bihuan.platform.outbox.relay import drain
+
+log = logging.getLogger("bihuan.outbox")
+
+POLL: Final = 1.0
+PRUNE_EVERY: Final = 3600.0
+
+
+class Lane(threading.Thread):
+    """One thread with one database connection that delivers whenever it is woken, and every second."""
+
+    def __init__(self, number: int, patience: Patience, poll: float) -> None:
+        super().__init__(name=f"outbox-{number}", daemon=True)
+        self._patience, self._poll = patience, poll
+        self._wake = threading.Event()
+        self._stopping = False
+        self._next_prune = time.monotonic() + PRUNE_EVERY if number == 0 else float("inf")
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Finish the delivery at hand and end."""
+        self._stopping = True
+        self._wake.set()
+
+    def run(self) -> None:
+        """Deliver until stopped; a lost database is waited for."""
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                drain(self._patience, keep_on=lambda: not self._stopping)
+                self._tidy()
+            except Exception:
+                log.exception("the relay lost its footing; it goes on in a second")
+                connection.close()
+                self._wake.clear()
+                time.sleep(min(1.0, self._poll))
+            self._wake.wait(self._poll)
+        connection.close()
+
+    def _tidy(self) -> None:
+        if time.monotonic() >= self._next_prune:
+            prune()
+            self._next_prune = time.monotonic() + PRUNE_EVERY
+
+
+async def run(
+    stop: asyncio.Event, *, lanes: int = 2, poll: float = POLL, patience: Patience | None = None
+) -> None:
+    """Relay events until `stop` is set; any number of processes may do so at once."""
+    workers = [Lane(number, patience or Patience(), poll) for number in range(lanes)]
+
+    def wake() -> None:
+        for lane in workers:
+            lane.wake()
+
+    for lane in workers:
+        lane.start()
+    try:
+        await listen([LIVE_CHANNEL], lambda _payload: wake(), stop, connected=wake)
+    finally:
+        for lane in workers:
+            lane.stop()
+        for lane in workers:
+            await asyncio.to_thread(lane.join, 30)
