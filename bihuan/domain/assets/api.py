@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Schema
 
 from bihuan.domain.assets import queries, services
-from bihuan.domain.assets.labels import Label, sheet
+from bihuan.domain.assets.queries.labels import Label, sheet
 from bihuan.kernel.texts import Text
 from bihuan.platform import clock
 from bihuan.platform.edge import Request, Router
