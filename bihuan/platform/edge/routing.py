@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import ninja
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja.parser import Parser
 from ninja.types import DictStrAny
 from ninja.utils import check_csrf
@@ -62,7 +63,9 @@ class HardenedParser(Parser):
 def _handle(view: View, request: HttpRequest, operation: str | Public, args: Any, kwargs: Any) -> HttpResponse:
     def answer() -> HttpResponse:
         result = view(request, *args, **kwargs)
-        return result if isinstance(result, HttpResponse) else json_response(result)
+        if isinstance(result, HttpResponseBase):
+            return result  # type: ignore[return-value]  # a stream: only reads answer with one
+        return json_response(result)
 
     if request.method == "POST":
         return once(request, request.actor, answer)  # type: ignore[attr-defined]  # set just before
