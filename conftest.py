@@ -19,3 +19,5 @@ atexit.register(_database.stop)
 _database.start()
 os.environ["DJANGO_SETTINGS_MODULE"] = "bihuan.config.settings"
 django.setup()
+
+pytest_plugins = ["tests.fixtures"]
