@@ -29,6 +29,18 @@ function colours(mode: Mode): Declaration[] {
   return [["color-scheme", mode], ...core, ...tones];
 }
 
+/** A class per tone, so that a chip names its tone and not its colours. */
+function toneClasses(): string {
+  return TONES.map((name) => {
+    const stem = `--bh-tone-${kebab(name)}`;
+    return block(`.bh-tone-${kebab(name)}`, [
+      ["--bh-chip-solid", `var(${stem}-solid)`],
+      ["--bh-chip-text", `var(${stem}-text)`],
+      ["--bh-chip-soft", `var(${stem}-soft)`],
+    ]);
+  }).join("");
+}
+
 function pixels(stem: string, steps: Record<string, number>): Declaration[] {
   return Object.entries(steps).map(([step, value]) => [`--bh-${stem}-${kebab(step)}`, `${value}px`]);
 }
@@ -89,6 +101,7 @@ export function tokensToCss(): string {
     block(`:root:lang(zh-Hant)`, [["--bh-font", fonts["zh-TW"]]]),
     block(`:root:lang(en)`, [["--bh-font", fonts.en]]),
     densityBlocks(),
+    toneClasses(),
     base,
   ].join("\n");
 }
