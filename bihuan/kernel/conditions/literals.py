@@ -140,8 +140,6 @@ def _number(raw: object, field: FieldType, path: str) -> int | Decimal:
     if not fits(number):
         raise faulty("value.digits", path, limit=limits.DIGITS)
     number = simplest(number)
-    if field.kind != "number" and not isinstance(number, int):
-        raise wrong_type(path, field.kind)
-    if field.kind == "reference" and number < 1:
+    if field.kind == "reference" and (not isinstance(number, int) or number < 1):
         raise wrong_type(path, field.kind)
     return number

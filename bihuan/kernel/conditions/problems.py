@@ -119,9 +119,7 @@ SENTENCES: Final[dict[str, Text]] = {
 WANTED: Final[dict[str, Text]] = {
     "text": Text("文本", "文字", "A text"),
     "number": Text("数字", "數字", "A number"),
-    "money": Text(
-        "以最小货币单位计的整数", "以最小貨幣單位計的整數", "A whole number of minor units (cents)"
-    ),
+    "money": Text("金额（数字）", "金額（數字）", "An amount (a number)"),
     "date": Text("日期", "日期", "A date"),
     "datetime": Text("时间", "時間", "A time"),
     "select": Text("选项的键", "選項的鍵", "The key of an option"),

@@ -163,7 +163,7 @@ def _fixed(value: Scalar, field: FieldType, wording: Wording) -> str:
     if field.kind == "reference":
         name = wording.names(field.target, int(value)) if wording.names else None
         return name or f"#{value}"
-    return plain(Decimal(value) / 100 if field.kind == "money" else Decimal(value))
+    return plain(Decimal(value))
 
 
 def plain(number: Decimal) -> str:

@@ -1,0 +1,21 @@
+"""The SQL half of conditions, and the order and the pages of lists."""
+
+from bihuan.platform.querying.columns import Column, Relation
+from bihuan.platform.querying.conditions import Rules, to_q
+from bihuan.platform.querying.expressions import false_q, true_q
+from bihuan.platform.querying.paging import CursorRefused, Page, page
+from bihuan.platform.querying.sorting import SortKey, sort_keys
+
+__all__ = [
+    "Column",
+    "CursorRefused",
+    "Page",
+    "Relation",
+    "Rules",
+    "SortKey",
+    "false_q",
+    "page",
+    "sort_keys",
+    "to_q",
+    "true_q",
+]
