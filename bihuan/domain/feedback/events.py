@@ -9,17 +9,6 @@ from bihuan.platform.outbox import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class FeedbackAsked(Event):
-    """The customer was asked to rate the order."""
-
-    topic = "feedback.asked"
-    record = ("work_order", "order_id")
-    audience = "customer"
-    sentence = Text("已邀请客户评价", "已邀請客戶評價", "The customer was asked for a rating")
-    order_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class OrderRated(Event):
     """The customer rated the order."""
 
