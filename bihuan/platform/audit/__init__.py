@@ -1,5 +1,10 @@
-"""Who changed which row: written by a database trigger, so that bulk and raw changes are caught too."""
+"""Who changed which row, when, from what to what: written by the database itself, so nothing passes it by.
 
-from bihuan.platform.audit.queries import changed_since
+Every business table is tracked by default (see `coverage`); a table or column is left out by one line
+with a reason. Rows of the trail are never changed or removed by the product.
+"""
 
-__all__ = ["changed_since"]
+from bihuan.platform.audit.coverage import exempt
+from bihuan.platform.audit.merging import changed_since
+
+__all__ = ["changed_since", "exempt"]
