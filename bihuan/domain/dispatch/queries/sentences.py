@@ -110,6 +110,11 @@ WARNINGS: Final[Mapping[str, Text]] = {
         "趕往下一站 {label} 需 {minutes} 分鐘，只有 {free} 分鐘",
         "Driving on to {label} takes {minutes} min, there are {free}",
     ),
+    "outside_shift": Text(
+        "{start_at}–{end_at} 不全在班内（班次、午休或节假日）",
+        "{start_at}–{end_at} 不全在班內（班次、午休或假日）",
+        "{start_at}–{end_at} is not all working time (shift, lunch or holiday)",
+    ),
     "outside_appointment": Text(
         "不在客户约定时间 {start_at}–{end_at} 内",
         "不在客戶約定時間 {start_at}–{end_at} 內",
