@@ -19,10 +19,19 @@ _EXEMPT: Final[dict[str, str]] = {
     "outbox_pending": "queue of the relay",
     "outbox_receipt": "queue of the relay",
     "outbox_retry": "queue of the relay",
+    "jobs_failure": "last error of a job",
+    "jobs_worker": "which processes run now",
     "identity_loginattempt": "log of failed sign-ins",
     "edge_idempotencykey": "short-lived answers to repeated commands",
     "edge_bucket": "short-lived counters of limits",
 }
+
+
+_EXISTING: Final = """
+SELECT name, EXISTS (
+    SELECT FROM pg_trigger WHERE tgname = 'audit_row' AND tgrelid = to_regclass(quote_ident(name))
+) FROM unnest(%s::text[]) name WHERE to_regclass(quote_ident(name)) IS NOT NULL ORDER BY name
+"""
 
 
 def exempt(table: str, reason: str) -> None:
@@ -50,10 +59,9 @@ def our_tables() -> list[str]:
 
 
 def untracked(cursor: Any) -> list[str]:
-    """Our tables without triggers that nobody exempted: must be empty."""
-    cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'audit_row'")
-    tracked = {row[0].strip('"') for row in cursor.fetchall()}
-    return [table for table in our_tables() if table not in tracked and table not in _EXEMPT]
+    """Our tables that exist, have no triggers and are not exempt: must be empty."""
+    cursor.execute(_EXISTING, [our_tables()])
+    return [table for table, tracked in cursor.fetchall() if not tracked and table not in _EXEMPT]
 
 
 def cover(cursor: Any) -> list[str]:
@@ -61,15 +69,12 @@ def cover(cursor: Any) -> list[str]:
     cursor.execute("SELECT to_regclass('audit_change')")
     if cursor.fetchone()[0] is None:
         return []
-    cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'audit_row'")
-    for (table,) in cursor.fetchall():
-        if table.strip('"') in _EXEMPT:
-            untrack(cursor, table.strip('"'))
+    cursor.execute(_EXISTING, [sorted(_EXEMPT)])
+    for table, tracked in cursor.fetchall():
+        if tracked:
+            untrack(cursor, table)
     fresh = []
     for table in untracked(cursor):
-        cursor.execute("SELECT to_regclass(quote_ident(%s))", [table])
-        if cursor.fetchone()[0] is None:
-            continue
         try:
             track(cursor, table)
         except Untrackable:

@@ -62,7 +62,8 @@ BEGIN
         IF v_changed ? 'cf' THEN
             v_changed := (v_changed - 'cf') || coalesce((
                 SELECT jsonb_object_agg('cf.' || k, jsonb_build_array(v_old -> 'cf' -> k, v_new -> 'cf' -> k))
-                  FROM (SELECT jsonb_object_keys(v_old -> 'cf') UNION SELECT jsonb_object_keys(v_new -> 'cf')) f (k)
+                  FROM (SELECT jsonb_object_keys(v_old -> 'cf')
+                        UNION SELECT jsonb_object_keys(v_new -> 'cf')) f (k)
                  WHERE (v_old -> 'cf' -> k) IS DISTINCT FROM (v_new -> 'cf' -> k)), '{}');
         END IF;
     ELSIF TG_OP = 'DELETE' THEN

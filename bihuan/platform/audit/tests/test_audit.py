@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.management import call_command
 from django.db import InternalError, ProgrammingError, connection, transaction
@@ -24,7 +22,7 @@ def run(statement: str, *values: object) -> None:
 
 
 @pytest.fixture
-def cups(db: None) -> Iterator[None]:
+def cups(db: None) -> None:
     """A table with everything that matters: version, custom fields, a secret, a derived column."""
     run(
         f"CREATE TABLE {TABLE} (id bigserial PRIMARY KEY, version integer NOT NULL DEFAULT 1,"
@@ -34,7 +32,6 @@ def cups(db: None) -> Iterator[None]:
     with connection.cursor() as cursor:
         track(cursor, TABLE, exclude=["noise"])
     run("SELECT set_config('bihuan.actor', %s, true)", '{"kind": "user", "user_id": 3, "name": "李"}')
-    yield
 
 
 def trail() -> list[tuple[str, int | None, object]]:
@@ -89,8 +86,8 @@ def test_secret_values_are_hidden_but_their_change_is_not(cups: None) -> None:
 
 
 def test_custom_fields_are_recorded_one_by_one(cups: None) -> None:
-    run(f"INSERT INTO {TABLE} (id, cf) VALUES (1, '{{\"f1\": 1, \"f2\": 2}}')")
-    run(f"UPDATE {TABLE} SET cf = '{{\"f1\": 1, \"f3\": 5}}', version = 2")
+    run(f'INSERT INTO {TABLE} (id, cf) VALUES (1, \'{{"f1": 1, "f2": 2}}\')')
+    run(f'UPDATE {TABLE} SET cf = \'{{"f1": 1, "f3": 5}}\', version = 2')
     assert trail()[1][2] == {"cf.f2": [2, None], "cf.f3": [None, 5], "version": [1, 2]}
 
 
@@ -131,9 +128,13 @@ def test_the_trail_cannot_be_changed(cups: None, statement: str) -> None:
 
 
 def test_a_rolled_back_change_leaves_no_trail(cups: None) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        run(f"INSERT INTO {TABLE} (id) VALUES (5)")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with transaction.atomic():
+            run(f"INSERT INTO {TABLE} (id) VALUES (5)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert trail() == []
 
 
@@ -157,20 +158,18 @@ def test_every_business_table_is_tracked_or_exempt_with_a_reason() -> None:
     with connection.cursor() as cursor:
         missing = untracked(cursor)
     assert missing == [], "run migrate, or exempt() the table with a reason"
-    assert len(our_tables()) > len(exemptions()) / 2
+    assert "identity_user" in our_tables()
     assert all(exemptions().values())
 
 
 @pytest.mark.django_db
 def test_a_new_table_is_noticed_and_covered() -> None:
-    table = our_tables()[-1]
-    tracked = next(t for t in our_tables() if t not in exemptions())
+    tracked = "identity_user"
     run(f"DROP TRIGGER audit_row ON {tracked}")
     with connection.cursor() as cursor:
         assert untracked(cursor) == [tracked]
         assert cover(cursor) == [tracked]
         assert untracked(cursor) == []
-    assert table
 
 
 def test_an_exemption_needs_a_reason() -> None:
