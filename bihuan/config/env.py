@@ -9,8 +9,13 @@ from urllib.parse import urlparse
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bihuan.kernel.settings import Settings
+from bihuan.platform.postgres import make_data_dir
 
 PREFIX = "BIHUAN_"
+
+
+class SettingWrong(ValueError):
+    """A variable of the environment makes no sense; the message names it."""
 
 
 def _text(name: str, default: str) -> str:
@@ -37,7 +42,7 @@ def _secret_key(data_dir: Path) -> str:
         return given
     path = data_dir / "secret_key"
     if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_data_dir(data_dir)
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
@@ -48,16 +53,16 @@ def _secret_key(data_dir: Path) -> str:
 
 
 def read_settings() -> Settings:
-    """Build the settings of this installation; raises ValueError with a sentence that names the variable."""
+    """Build the settings of this installation; raises SettingWrong with a sentence that names the variable."""
     data_dir = Path(_text("DATA_DIR", str(default_data_dir()))).expanduser().absolute()
     timezone = _text("TIMEZONE", "Asia/Shanghai")
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError(f"BIHUAN_TIMEZONE: no such time zone: {timezone}") from error
+        raise SettingWrong(f"BIHUAN_TIMEZONE: no such time zone: {timezone}") from error
     base_url = _text("BASE_URL", f"http://127.0.0.1:{_text('PORT', '8000')}").rstrip("/")
     if urlparse(base_url).scheme not in {"http", "https"} or not urlparse(base_url).hostname:
-        raise ValueError(f"BIHUAN_BASE_URL: not a web address: {base_url}")
+        raise SettingWrong(f"BIHUAN_BASE_URL: not a web address: {base_url}")
     return Settings(
         data_dir=data_dir,
         database_url=os.environ.get("DATABASE_URL") or None,

@@ -49,7 +49,8 @@ INSTALLED_APPS = [
 INSTALLED_APPS = [
     name
     for name in INSTALLED_APPS
-    if not name.startswith("bihuan.") or (Path(__file__).parents[2] / name.replace(".", "/") / "apps.py").exists()
+    if not name.startswith("bihuan.")
+    or (Path(__file__).parents[2] / name.replace(".", "/") / "apps.py").exists()
 ]
 
 MIDDLEWARE = [
