@@ -6,12 +6,13 @@ from bihuan.domain.feedback import events, queries, services
 from bihuan.domain.workforce import services as workforce
 from bihuan.domain.workorders import events as workorders
 from bihuan.kernel.texts import Text
-from bihuan.platform import notify
 from bihuan.platform.identity import SYSTEM
 from bihuan.platform.identity.queries import users_with_role
+from bihuan.platform.notify.sending import send
+from bihuan.platform.notify.templates import Template
 from bihuan.platform.outbox import Delivered, listens_to
 
-LOW_SCORE = notify.Template(
+LOW_SCORE = Template(
     key="feedback.follow_up",
     channel="in_app",
     subject=Text("客户需要回访", "客戶需要回訪", "A customer has to be called"),
@@ -54,4 +55,4 @@ def tell_the_leads(delivered: Delivered[events.FollowUpOpened]) -> None:
     """Managers and quality agents learn of it."""
     people = sorted({*users_with_role("manager"), *users_with_role("quality")})
     if people:
-        notify.send(LOW_SCORE, to=people, about=("work_order", delivered.event.order_id), facts={})
+        send(LOW_SCORE, to=people, about=("work_order", delivered.event.order_id), facts={})

@@ -14,16 +14,18 @@ from bihuan.domain.intake.models import PhoneCode, Request
 from bihuan.domain.intake.queries import by_external_id, request_for_update
 from bihuan.kernel.ids import new_pin, token_hash
 from bihuan.kernel.texts import Text
-from bihuan.platform import clock, notify
+from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.edge import limits
 from bihuan.platform.identity import Actor
 from bihuan.platform.metadata.field_types.words import normal_phone
 from bihuan.platform.metadata.rows import fresh, touch
+from bihuan.platform.notify.sending import send
+from bihuan.platform.notify.templates import Template
 from bihuan.platform.outbox import publish, verb
 
 CODE_LIFE, CODE_TRIES = timedelta(minutes=10), 5
-CODE_TEMPLATE = notify.Template(
+CODE_TEMPLATE = Template(
     key="intake.phone_code",
     channel="code",
     subject=Text("验证码", "驗證碼", "Your code"),
@@ -124,7 +126,7 @@ def send_phone_code(*, actor: Actor, phone: str, address: str) -> str:
     pin = new_pin()
     now = clock.now()
     PhoneCode.objects.create(phone=number, hash=token_hash(f"{number}:{pin}"), sent_at=now, expires_at=now + CODE_LIFE)
-    notify.send(CODE_TEMPLATE, to=number, facts={"code": pin}, locale=actor.locale)
+    send(CODE_TEMPLATE, to=number, facts={"code": pin}, locale=actor.locale)
     return number
 
 
