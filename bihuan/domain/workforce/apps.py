@@ -6,6 +6,7 @@ class WorkforceConfig(AppConfig):
     label = "workforce"
 
     def ready(self) -> None:
+        from bihuan.domain.workforce import handlers as handlers
         from bihuan.domain.workforce import policies, queries, record, services
         from bihuan.platform import access, metadata
         from bihuan.platform.audit.coverage import exempt
