@@ -99,7 +99,7 @@ def current(request: Request) -> dict[str, Any]:
     return _session(request.actor)
 
 
-@router.post("/session", operation=PUBLIC("signing in"))
+@router.post("/session", operation=PUBLIC("signing in"), one_transaction=False)
 def sign_in(request: Request, body: SignIn) -> dict[str, Any]:
     """Sign in."""
     user = identity.sign_in(username=body.username, password=body.password, address=address_of(request))

@@ -68,24 +68,23 @@ def _replay(owner: str, key: str, fingerprint: str) -> HttpResponse:
 
 
 def once(request: HttpRequest, actor: Actor, view: Callable[[], HttpResponse]) -> HttpResponse:
-    """Run the view at most once per owner and key; a refused command leaves the key free."""
+    """Run the view at most once per owner and key, inside the open transaction; a refusal leaves the key free."""
     key = request.headers.get(HEADER, "")
     if not key:
         return view()
     if len(key) > 80 or not key.isascii() or not key.isprintable():
         raise Malformed(reason=Text("Idempotency-Key 无效", "Idempotency-Key 無效", "bad Idempotency-Key"))
     owner, fingerprint = _owner(actor, request), _fingerprint(request)
-    with transaction.atomic():
-        claimed = _claim(owner, key, fingerprint)
-        if claimed is None:
-            return _replay(owner, key, fingerprint)
-        response = view()
-        if response.status_code >= 400:
-            transaction.set_rollback(True)
-        else:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "UPDATE edge_idempotencykey SET status = %s, body = %s WHERE id = %s",
-                    [response.status_code, response.content, claimed],
-                )
+    claimed = _claim(owner, key, fingerprint)
+    if claimed is None:
+        return _replay(owner, key, fingerprint)
+    response = view()
+    if response.status_code >= 400:
+        transaction.set_rollback(True)
+        return response
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE edge_idempotencykey SET status = %s, body = %s WHERE id = %s",
+            [response.status_code, response.content, claimed],
+        )
     return response

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import ninja
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja.parser import Parser
@@ -60,23 +61,26 @@ class HardenedParser(Parser):
         return data  # type: ignore[return-value]  # pydantic decides whether it is an object
 
 
-def _handle(view: View, request: HttpRequest, operation: str | Public, args: Any, kwargs: Any) -> HttpResponse:
+def _handle(view: View, request: HttpRequest, one_transaction: bool, args: Any, kwargs: Any) -> HttpResponse:
     def answer() -> HttpResponse:
         result = view(request, *args, **kwargs)
         if isinstance(result, HttpResponseBase):
             return result  # type: ignore[return-value]  # a stream: only reads answer with one
         return json_response(result)
 
-    if request.method == "POST":
-        return once(request, request.actor, answer)  # type: ignore[attr-defined]  # set just before
-    return answer()
+    if request.method == "GET" or not one_transaction:
+        return answer()
+    with transaction.atomic():
+        if request.method == "POST":
+            return once(request, request.actor, answer)  # type: ignore[attr-defined]  # set just before
+        return answer()
 
 
-def _guarded(view: View, operation: str | Public) -> Callable[..., HttpResponse]:
+def _guarded(view: View, one_transaction: bool) -> Callable[..., HttpResponse]:
     @functools.wraps(view)
     def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return _handle(view, request, operation, args, kwargs)
+            return _handle(view, request, one_transaction, args, kwargs)
         except Exception as error:
             return answer_for(request, error)
 
@@ -102,19 +106,25 @@ def _authenticated(operation: str | Public) -> Callable[[HttpRequest], object]:
 
 
 class Router(ninja.Router):
-    """A slice's routes. `operation` is mandatory and is checked against the policy table by a test."""
+    """A slice's routes. `operation` is mandatory and is checked against the policy table by a test.
+
+    A command is one transaction, undone when it is refused, unless `one_transaction=False`: for the rare route
+    that must remember even what it refuses (failed sign-ins).
+    """
 
     def __init__(self, tag: str) -> None:
         super().__init__(tags=[tag])
 
-    def _declare(self, method: str, path: str, operation: str | Public, **options: Any) -> Callable[[View], View]:
+    def _declare(
+        self, method: str, path: str, operation: str | Public, one_transaction: bool = True, **options: Any
+    ) -> Callable[[View], View]:
         ROUTES.append(Route(method, path, operation))
 
         def decorate(view: View) -> View:
             register = super(Router, self).api_operation(
                 [method], path, auth=_authenticated(operation), response=options.pop("response", None), **options
             )
-            register(_guarded(view, operation))
+            register(_guarded(view, one_transaction))
             return view
 
         return decorate
