@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command as MigrateCommand
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -17,6 +18,7 @@ from bihuan.config.talk import say
 from bihuan.kernel.texts import Text
 
 OLDEST_MAJOR = 15
+_LIBPQ = ("host", "port", "user", "password", "dbname", "passfile", "sslmode", "sslrootcert")
 _LIMITS = ("statement_timeout", "idle_in_transaction_session_timeout", "lock_timeout")
 # Any number that no other program is likely to lock; the letters are b-h-m-i-g.
 MIGRATING = 0x62_68_6D_69_67
@@ -39,13 +41,20 @@ class _Migrate(MigrateCommand):
                 say(APPLIED, done=self.done, total=self.total, name=str(migration))
 
 
+def libpq_parameters() -> dict[str, Any]:
+    """How to reach the database without Django and its pool."""
+    parameters = connection.get_connection_params()
+    return {name: parameters[name] for name in _LIBPQ if name in parameters}
+
+
 def require_answer() -> None:
     """Refuse, with what to do, when no fitting database answers."""
     try:
-        connection.ensure_connection()
-    except OperationalError as error:
+        # Not through the pool: that would go on trying for a while and then not say what is wrong.
+        with psycopg.connect(**libpq_parameters()) as probe:
+            version = probe.info.server_version
+    except psycopg.OperationalError as error:
         raise DatabaseUnreachable(reason=str(error).strip().splitlines()[0]) from error
-    version = connection.pg_version
     if version < OLDEST_MAJOR * 10_000:
         raise DatabaseTooOld(found=version // 10_000, needed=OLDEST_MAJOR)
 

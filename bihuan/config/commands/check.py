@@ -153,4 +153,6 @@ def run(options: argparse.Namespace) -> int:
         said = finding.text.in_(locale, **finding.facts)
         say(LINE, mark=MARKS[finding.grade], subject=subject, finding=said)
         worst = max(worst, finding.grade == "bad")
+        if finding.grade == "bad" and ask is look_at_database:
+            break
     return int(worst)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
-from urllib.parse import urlsplit
-
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bihuan.kernel.settings import Settings
 from bihuan.platform.postgres.layout import DATABASE, PORT, ROLE, Layout
@@ -35,6 +33,13 @@ KEEPALIVE = {
     "keepalives_count": 3,
 }
 _DJANGO_NAMES = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+_OPTIONS = {
+    *("host", "port", "user", "password", "passfile", "application_name", "options", "connect_timeout"),
+    *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslpassword", "sslcrl", "sslnegotiation"),
+    *("ssl_min_protocol_version", "ssl_max_protocol_version", "channel_binding", "require_auth"),
+    *("target_session_attrs", "load_balance_hosts", "gssencmode", "krbsrvname"),
+    *("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout"),
+}
 
 
 def connection_settings(settings: Settings) -> dict[str, Any]:
@@ -54,15 +59,32 @@ def connection_settings(settings: Settings) -> dict[str, Any]:
 
 
 def _given(url: str) -> dict[str, Any]:
-    if urlsplit(url).scheme not in {"postgres", "postgresql"}:
+    """libpq's parameters of a URL in libpq's form, several hosts included.
+
+    Read here and not by psycopg: the process that only starts others would be three times as big.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
         raise ValueError("DATABASE_URL: must begin with postgresql://")
-    try:
-        parts = conninfo_to_dict(url)
-    except ProgrammingError as error:
-        raise ValueError(f"DATABASE_URL: {error}") from error
-    if not parts.get("dbname"):
+    who, _, where = parts.netloc.rpartition("@")
+    user, _, password = who.partition(":")
+    hosts = [re.fullmatch(r"(\[[^]]*\]|[^:]*)(?::(\d*))?", one) for one in where.split(",")]
+    found = {
+        "user": unquote(user),
+        "password": unquote(password),
+        "host": ",".join(unquote(one[1].strip("[]")) if one else "?" for one in hosts),
+        "port": ",".join((one[2] or "") if one else "?" for one in hosts),
+        "dbname": unquote(parts.path.lstrip("/")),
+    }
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if name not in _OPTIONS:
+            raise ValueError(f"DATABASE_URL: unknown option {name}")
+        found[name] = value
+    if "?" in found["host"]:
+        raise ValueError("DATABASE_URL: the host is malformed")
+    if not found["dbname"]:
         raise ValueError("DATABASE_URL: the name of the database is missing")
-    return dict(parts)
+    return {name: value for name, value in found.items() if value.strip(",")}
 
 
 def _django(parts: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,8 @@ class Postmaster:
 
     pid: int
     socket_dir: str
-    stopping: bool
+    status: str
+    """`starting`, `ready`, `stopping`, … in the server's own words."""
 
 
 def postmaster(cluster: Path) -> Postmaster | None:
@@ -28,7 +29,7 @@ def postmaster(cluster: Path) -> Postmaster | None:
     if not _serves(pid, cluster):
         return None
     socket_dir = lines[4].strip() if len(lines) > 4 else ""
-    return Postmaster(pid, socket_dir, len(lines) > 7 and lines[7].strip() == "stopping")
+    return Postmaster(pid, socket_dir, lines[7].strip() if len(lines) > 7 else "starting")
 
 
 def _serves(pid: int, cluster: Path) -> bool:

@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
-
 from bihuan.platform.postgres import binaries, configuration, folders, passwords, process
 from bihuan.platform.postgres.account import Account, account_for
 from bihuan.platform.postgres.binaries import Binaries
 from bihuan.platform.postgres.errors import CommandFailed, NotAnswering, PostgresProblem
-from bihuan.platform.postgres.layout import DATABASE, PORT, ROLE, SUPERUSER, Layout
+from bihuan.platform.postgres.layout import DATABASE, ROLE, SUPERUSER, Layout
 
 PATIENCE = 120.0
 # The children of a killed server notice within a moment; while they live, a new one refuses to start.
@@ -79,7 +77,7 @@ class Server:
     def _answers_already(self) -> bool:
         """Whether a server runs and may be used; one that is going down is waited for."""
         deadline = time.monotonic() + PATIENCE
-        while (found := process.postmaster(self.layout.cluster)) and found.stopping:
+        while (found := process.postmaster(self.layout.cluster)) and found.status == "stopping":
             if time.monotonic() > deadline:
                 raise NotAnswering(seconds=int(PATIENCE), detail="stopping")
             time.sleep(0.1)
@@ -192,23 +190,13 @@ class Server:
             _run(account, [*command, "-m", "immediate", "-t", "30"])
 
     def _wait(self) -> None:
-        """Until the application's own role gets in; a server that replays its log says so meanwhile."""
+        """Until the server takes connections; one that replays its log after a crash says so meanwhile."""
         deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                with psycopg.connect(
-                    host=str(self.layout.socket_dir),
-                    port=PORT,
-                    user=ROLE,
-                    dbname=DATABASE,
-                    passfile=str(self.layout.passfile),
-                    connect_timeout=5,
-                ):
-                    return
-            except psycopg.OperationalError as error:
-                if time.monotonic() > deadline or process.postmaster(self.layout.cluster) is None:
-                    raise NotAnswering(seconds=int(PATIENCE), detail=str(error).strip()) from error
-            time.sleep(0.1)
+        while (found := process.postmaster(self.layout.cluster)) is None or found.status != "ready":
+            if time.monotonic() > deadline or found is None:
+                status = found.status if found else self._last_words(self.layout.home / "start.log")
+                raise NotAnswering(seconds=int(PATIENCE), detail=status)
+            time.sleep(0.05)
 
 
 def _password_statements(app: str, admin: str) -> list[str]:
