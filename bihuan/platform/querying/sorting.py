@@ -57,7 +57,7 @@ class SortKey:
 
 
 def sort_keys(asked: str, allowed: Mapping[str, SortKey], default: str) -> list[SortKey]:
-    """The keys of an order written as `-created_at,number`; one not allowed is refused like an unknown one."""
+    """The keys of an order written as `-created_at,number`; one not allowed is refused as unknown."""
     keys = []
     for part in (asked or default).split(",")[:MAX_KEYS]:
         name = part.strip().removeprefix("-")

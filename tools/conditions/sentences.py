@@ -1,0 +1,267 @@
+"""How conditions are read back, in the three languages."""
+
+from __future__ import annotations
+
+from tools.conditions.writing import FALSE, P1, TRUE, VIP, Case, f, said
+
+
+def sentences() -> list[Case]:
+    """All of them."""
+    visit = {"some": "visits", "where": {"all": [f("state", "eq", "done"), f("minutes", "gt", 60)]}}
+    return [
+        said(
+            "the example of the design",
+            {"all": [P1, {"any": [f("price", "gte", 1000), VIP]}]},
+            "优先级 是 紧急 且（单价 ≥ 1000 或 VIP）",
+            "優先級 是 緊急 且（單價 ≥ 1000 或 VIP）",
+            "Priority is Urgent and (Price ≥ 1000 or VIP)",
+        ),
+        said(
+            "brackets first",
+            {"any": [{"all": [P1, VIP]}, f("title", "empty")]},
+            "（优先级 是 紧急 且 VIP）或 标题 为空",
+            "（優先級 是 緊急 且 VIP）或 標題 為空",
+            "(Priority is Urgent and VIP) or Title is empty",
+        ),
+        said(
+            "two brackets",
+            {"any": [{"all": [P1, VIP]}, {"all": [VIP, P1]}]},
+            "（优先级 是 紧急 且 VIP）或（VIP 且 优先级 是 紧急）",
+            "（優先級 是 緊急 且 VIP）或（VIP 且 優先級 是 緊急）",
+            "(Priority is Urgent and VIP) or (VIP and Priority is Urgent)",
+        ),
+        said(
+            "no brackets for the same word",
+            {"all": [VIP, {"all": [VIP, VIP]}]},
+            "VIP 且 VIP 且 VIP",
+            "VIP 且 VIP 且 VIP",
+            "VIP and VIP and VIP",
+        ),
+        said(
+            "no brackets for one",
+            {"all": [VIP, {"any": [P1]}]},
+            "VIP 且 优先级 是 紧急",
+            "VIP 且 優先級 是 緊急",
+            "VIP and Priority is Urgent",
+        ),
+        said("always", TRUE, "始终成立", "一律成立", "always"),
+        said("never", FALSE, "永不成立", "永不成立", "never"),
+        said(
+            "not",
+            {"not": {"any": [P1, VIP]}},
+            "并非（优先级 是 紧急 或 VIP）",
+            "並非（優先級 是 緊急 或 VIP）",
+            "not (Priority is Urgent or VIP)",
+        ),
+        said(
+            "a boolean that is false",
+            f("cf.flag", "eq", False),
+            "不是 在保",
+            "不是 保固內",
+            "not In warranty",
+        ),
+        said(
+            "a boolean that is not true",
+            f("cf.flag", "ne", True),
+            "在保 不是 “是”",
+            "保固內 不是 「是」",
+            "In warranty is not “yes”",
+        ),
+        said("a text", f("title", "eq", "漏水"), "标题 是 “漏水”", "標題 是 「漏水」", "Title is “漏水”"),
+        said(
+            "braces in a text",
+            f("title", "contains", "{field} {0}"),
+            "标题 包含 “{field} {0}”",
+            "標題 包含 「{field} {0}」",
+            "Title contains “{field} {0}”",
+        ),
+        said(
+            "a list",
+            f("priority", "in", ["P1", "P2"]),
+            "优先级 是 紧急、高 之一",
+            "優先級 是 緊急、高 之一",
+            "Priority is one of Urgent, High",
+        ),
+        said(
+            "a list that must not be",
+            f("priority", "not_in", ["P3"]),
+            "优先级 不是 普通 之一",
+            "優先級 不是 一般 之一",
+            "Priority is none of Normal",
+        ),
+        said(
+            "my list",
+            f("owner", "in", {"$my": "team_ids"}),
+            "负责人 是 我的各团队 之一",
+            "負責人 是 我的各團隊 之一",
+            "Owner is one of my teams",
+        ),
+        said(
+            "several choices",
+            f("skills", "has_all", ["gas", "pump"]),
+            "技能 同时含有 燃气、水泵",
+            "技能 同時含有 瓦斯、水泵",
+            "Skills has all of Gas, Pump",
+        ),
+        said(
+            "any choice",
+            f("skills", "has_any", ["gas"]),
+            "技能 含有 燃气 中的任意一个",
+            "技能 含有 瓦斯 其中之一",
+            "Skills has any of Gas",
+        ),
+        said(
+            "a decimal",
+            f("price", "lt", 0.0000001),
+            "单价 < 0.0000001",
+            "單價 < 0.0000001",
+            "Price < 0.0000001",
+        ),
+        said(
+            "a decimal with zeros",
+            f("price", "ne", -1200.50),
+            "单价 ≠ -1200.5",
+            "單價 ≠ -1200.5",
+            "Price ≠ -1200.5",
+        ),
+        said(
+            "a range",
+            f("price", "between", [1, 2.5]),
+            "单价 在 1 到 2.5 之间",
+            "單價 在 1 到 2.5 之間",
+            "Price is between 1 and 2.5",
+        ),
+        said(
+            "a date",
+            f("due_on", "gte", "2026-03-01"),
+            "截止日 不早于 2026-03-01",
+            "截止日 不早於 2026-03-01",
+            "Due date is not before 2026-03-01",
+        ),
+        said(
+            "a moment in UTC",
+            f("due_at", "lt", "2026-03-01T09:00:00+08:00"),
+            "期限 早于 2026-03-01 01:00 UTC",
+            "期限 早於 2026-03-01 01:00 UTC",
+            "Due is before 2026-03-01 01:00 UTC",
+        ),
+        said(
+            "a moment in the reader's zone",
+            f("due_at", "lt", "2026-03-01T01:00:30Z"),
+            "期限 早于 2026-03-01 09:00:30",
+            "期限 早於 2026-03-01 09:00:30",
+            "Due is before 2026-03-01 09:00:30",
+            zone="Asia/Shanghai",
+        ),
+        said(
+            "a fraction of a second",
+            f("due_at", "eq", "2026-03-01T01:00:00.25Z"),
+            "期限 是 2026-03-01 01:00:00.250000 UTC",
+            "期限 是 2026-03-01 01:00:00.250000 UTC",
+            "Due is 2026-03-01 01:00:00.250000 UTC",
+        ),
+        said(
+            "now",
+            f("due_at", "lte", {"$now": 0}),
+            "期限 不晚于 现在",
+            "期限 不晚於 現在",
+            "Due is not after now",
+        ),
+        said(
+            "two hours ahead",
+            f("due_at", "lte", {"$now": "+2h"}),
+            "期限 不晚于 2 小时后",
+            "期限 不晚於 2 小時後",
+            "Due is not after 2 hours from now",
+        ),
+        said(
+            "a week ago",
+            f("due_on", "gt", {"$today": -7}),
+            "截止日 晚于 7 天前",
+            "截止日 晚於 7 天前",
+            "Due date is after 7 days ago",
+        ),
+        said(
+            "one day ago",
+            f("due_on", "eq", {"$today": "-1d"}),
+            "截止日 是 1 天前",
+            "截止日 是 1 天前",
+            "Due date is 1 day ago",
+        ),
+        said(
+            "today", f("due_on", "eq", {"$today": 0}), "截止日 是 今天", "截止日 是 今天", "Due date is today"
+        ),
+        said(
+            "the last week",
+            f("due_at", "within_last", "1w"),
+            "期限 在过去 1 周 内",
+            "期限 在過去 1 週 內",
+            "Due is in the last 1 week",
+        ),
+        said(
+            "the next minutes",
+            f("due_at", "within_next", "30min"),
+            "期限 在未来 30 分钟 内",
+            "期限 在未來 30 分鐘 內",
+            "Due is in the next 30 minutes",
+        ),
+        said("me", f("technician", "eq", {"$me": True}), "工程师 是 我", "工程師 是 我", "Technician is me"),
+        said(
+            "a reference",
+            f("technician", "ne", 17),
+            "工程师 不是 #17",
+            "工程師 不是 #17",
+            "Technician is not #17",
+        ),
+        said(
+            "another attribute of mine",
+            f("title", "eq", {"$my": "nickname"}),
+            "标题 是 我的“nickname”",
+            "標題 是 我的「nickname」",
+            "Title is my “nickname”",
+        ),
+        said(
+            "another field",
+            f("cf.num", "gt", {"$field": "cf.num2"}),
+            "压力 > 额定压力",
+            "壓力 > 額定壓力",
+            "Pressure > Rated pressure",
+        ),
+        said(
+            "a relation",
+            visit,
+            "有 上门 满足（状态 是 “done” 且 分钟 > 60）",
+            "有 到場 符合（狀態 是 「done」 且 分鐘 > 60）",
+            "some visit with (State is “done” and Minutes > 60)",
+        ),
+        said(
+            "no relation",
+            {"none": "visits", "where": {"some": "parts", "where": f("sku", "not_empty")}},
+            "没有 上门 满足（有 备件 满足（料号 不为空））",
+            "沒有 到場 符合（有 備料 符合（料號 不為空））",
+            "no visit with (some part with (Part number is not empty))",
+        ),
+        said("any related record", {"some": "visits", "where": TRUE}, "有 上门", "有 到場", "has any visit"),
+        said(
+            "no related record", {"none": "visits", "where": TRUE}, "没有 上门", "沒有 到場", "has no visit"
+        ),
+        said(
+            "a change",
+            f("priority", "changed_to", "P1"),
+            "优先级 变为 紧急",
+            "優先級 變為 緊急",
+            "Priority has become Urgent",
+            events=True,
+        ),
+        said(
+            "what was",
+            f("vip", "was", True),
+            "VIP 原来是 “是”",
+            "VIP 原本是 「是」",
+            "VIP was “yes”",
+            events=True,
+        ),
+        said(
+            "any change", f("note", "changed"), "备注 有变化", "備註 有變更", "Note has changed", events=True
+        ),
+    ]
