@@ -77,6 +77,8 @@ def _answers(base: str) -> bool:
 def run_stage(seed: int = 7) -> Iterator[Stage]:
     """Start `bihuan up` in an empty folder, wait until it answers, and stop it afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="bihuan-e2e-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+    # Run by root, the database has an account of its own, which must be able to pass through.
+    folder.chmod(0o711)
     port = free_port()
     log = folder / "server.log"
     with log.open("wb") as out:
