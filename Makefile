@@ -1,0 +1,58 @@
+# `make up` is all that is needed. Every step leaves a stamp and is skipped while nothing it reads has changed.
+# Kept to what make 3.81 (macOS) understands; whatever needs a decision is a script in tools/.
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMPS := .cache/stamps
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo' 2>/dev/null | grep -v ' ')
+
+.PHONY: help setup up test check bench soak web lock wheel clean
+
+help:
+	@sh tools/say.sh help
+
+setup: $(STAMPS)/python $(STAMPS)/npm
+
+up: $(STAMPS)/python $(STAMPS)/web
+	@exec $(VENV)/bin/bihuan up $(ARGS)
+
+web: $(STAMPS)/web
+
+test: $(STAMPS)/python-dev $(STAMPS)/web
+	@sh tools/browser.sh
+	@$(PY) -m tools.checks $(ARGS)
+
+check: $(STAMPS)/python-dev $(STAMPS)/npm
+	@$(PY) -m tools.checks --no-tests $(ARGS)
+
+bench: $(STAMPS)/python-dev
+	@$(PY) -m tools.bench $(ARGS)
+
+soak: $(STAMPS)/python-dev
+	@HYPOTHESIS_PROFILE=soak $(PY) -m pytest -q -m "slow or soak" $(ARGS)
+
+lock:
+	@sh tools/lock.sh
+
+wheel: $(STAMPS)/python $(STAMPS)/web
+	@sh tools/wheel.sh
+
+clean:
+	rm -rf $(VENV) .node .cache build dist *.egg-info web/node_modules web/apps/*/dist bihuan/config/web
+
+$(STAMPS)/python: requirements/build.txt requirements/prod.txt pyproject.toml bihuan/__init__.py tools/python.sh
+	@sh tools/python.sh requirements/prod.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/python-dev: $(STAMPS)/python requirements/dev.txt
+	@sh tools/python.sh requirements/dev.txt
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/npm: web/package-lock.json web/package.json tools/node.sh
+	@sh tools/node.sh npm ci --no-audit --no-fund
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/web: $(STAMPS)/python $(STAMPS)/npm $(WEB_SOURCES) tools/install_web.py
+	@sh tools/node.sh npm run build
+	@$(PY) tools/install_web.py
+	@mkdir -p $(STAMPS) && touch $@
