@@ -40,3 +40,9 @@ def rating_of(technician_id: int) -> tuple[float | None, int]:
 def open_follow_ups(actor: Actor) -> int:
     """How many customers wait to be called."""
     return visible(actor, "feedback.view_follow_up", FollowUp.objects.filter(state="open")).count()
+
+
+def last_score(account_id: int) -> int | None:
+    """The customer's latest score."""
+    rows = Survey.objects.filter(order__account_id=account_id, score__isnull=False).order_by("-rated_at")
+    return rows.values_list("score", flat=True).first()

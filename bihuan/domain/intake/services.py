@@ -102,12 +102,17 @@ def mark_linked(request: Request) -> None:
     request.save(update_fields=["state", "version", "updated_at"])
 
 
+def refuse_settled(request: Request) -> None:
+    """Refuse when the request was closed or became an order before."""
+    if request.state in {"linked", "closed"}:
+        raise errors.AlreadySettled
+
+
 @verb
 def close(*, actor: Actor, request_id: int, reason: str) -> Request:
     """End a request without an order."""
     row = request_for_update(actor, request_id, "intake.close")
-    if row.state in {"linked", "closed"}:
-        raise errors.AlreadySettled
+    refuse_settled(row)
     row.state = "closed"
     if row.answered_at is None:
         row.answered_at, row.answered_by_id = clock.now(), actor.user_id

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Any
 
+from bihuan.domain.assets import queries as assets
+from bihuan.domain.feedback import queries as feedback
+from bihuan.domain.portal.errors import LinkOver
 from bihuan.domain.portal.models import Link
+from bihuan.domain.portal.record import SYMPTOMS
+from bihuan.domain.workorders import queries as workorders
 from bihuan.kernel.ids import token_hash
 from bihuan.platform import clock
 from bihuan.platform.identity import Actor
@@ -26,5 +32,52 @@ def actor_of(token: str) -> Actor | None:
         kind="link",
         name="customer",
         roles=frozenset({"customer"}),
-        my=MappingProxyType({"order": link.order_id, "asset": link.asset_id, "link": link.pk, "phone": link.phone}),
+        my=MappingProxyType(
+            {"order": link.order_id, "asset": link.asset_id, "session": link.pk, "phone": link.phone}
+        ),
     )
+
+
+def order_id_of(actor: Actor) -> int:
+    """The order of the link that asks."""
+    order_id = actor.my.get("order")
+    if not isinstance(order_id, int):
+        raise LinkOver
+    return order_id
+
+
+def asset_id_of(actor: Actor) -> int:
+    """The device of the link that asks."""
+    asset_id = actor.my.get("asset")
+    if not isinstance(asset_id, int):
+        raise LinkOver
+    return asset_id
+
+
+def device_page(code: str, locale: str) -> tuple[int, dict[str, Any]]:
+    """What a stranger who scans the label sees: the name-plate and the symptoms, nothing of the customer (IN-04)."""
+    asset = assets.asset_by_code(code)
+    shown = {
+        "name": asset.name,
+        "product": asset.product,
+        "serial": asset.serial,
+        "position": asset.position,
+        "warranty_until": asset.warranty_until,
+        "in_warranty": assets.in_warranty(asset),
+        "company": clock.installation().company_name,
+        "symptoms": [{"key": key, "label": text.in_(locale)} for key, text in SYMPTOMS.items()],
+    }
+    return asset.pk, shown
+
+
+def status_page(actor: Actor) -> dict[str, Any]:
+    """The customer's page of his order: where it stands, who comes when, what was done, what it costs."""
+    order_id = order_id_of(actor)
+    page = workorders.status_page(actor, order_id)
+    survey = feedback.survey_of(order_id)
+    return {
+        **page,
+        "company": clock.installation().company_name,
+        "rating": {"score": survey.score, "solved": survey.solved} if survey and survey.score else None,
+        "can_rate": page["status"]["meaning"] in {"done", "review"} and not (survey and survey.score),
+    }

@@ -49,8 +49,8 @@ def _outside(template: Template, address: str, facts: Mapping[str, object], abou
         channel=template.channel, kind=template.key, address=address[:254], subject=subject, body=body,
         record_type=record_type, record_id=record_id, created_at=clock.now(),
     )
-    if template.channel == "code":
-        _log_code(row)
+    if template.channel in {"code", "sms"}:
+        _log_short(row)
     elif clock.installation().mail_url:
         deliver.defer(message_id=row.pk)
     else:
@@ -59,10 +59,11 @@ def _outside(template: Template, address: str, facts: Mapping[str, object], abou
         log.info("no mail server is set up; message %s to %s is kept unsent", row.pk, address)
 
 
-def _log_code(row: OutgoingMessage) -> None:
-    """Without a short-message provider, codes go to the server's log; administrators see them in the demo."""
-    log.warning("one-time code for %s: %s", row.address, row.body)
+def _log_short(row: OutgoingMessage) -> None:
+    """Without a short-message provider, texts go to the server's log; one-time codes are kept in a demo only."""
+    words = "one-time code for %s: %s" if row.channel == "code" else "short message to %s: %s"
+    log.warning(words, row.address, row.body)
     row.state, row.sent_at = "logged", clock.now()
-    if not clock.installation().demo:
+    if row.channel == "code" and not clock.installation().demo:
         row.body = ""
     row.save(update_fields=["state", "sent_at", "body"])

@@ -10,7 +10,7 @@ from typing import Literal
 from bihuan.kernel.texts import Text
 from bihuan.platform.notify.models import Wording
 
-Channel = Literal["in_app", "email", "code"]
+Channel = Literal["in_app", "email", "sms", "code"]
 _SLOT = re.compile(r"\{([a-z_]{1,40})\}")
 _LINE_ENDS = re.compile(r"[\r\n\x00-\x1f\x7f]+")
 
