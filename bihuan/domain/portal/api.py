@@ -22,13 +22,19 @@ class Phone(Schema):
     phone: str
 
 
+class Pin(Schema):
+    """The one-time code as typed."""
+
+    phone: str
+    pin: str
+
+
 class Asked(Schema):
     """The customer's form."""
 
     symptom: str
     text: str = ""
     phone: str
-    pin: str
     name: str = ""
     photos: list[int] = []
     wanted_from: datetime | None = None
@@ -71,13 +77,18 @@ def phone_code(request: Request, body: Phone) -> dict[str, Any]:
     return {"phone": number}
 
 
-@router.post("/portal/requests", operation="portal.use", one_transaction=False)
+@router.post("/portal/phone-code/confirm", operation="portal.use", one_transaction=False)
+def confirm_phone(request: Request, body: Pin) -> dict[str, Any]:
+    """Confirm a telephone number; a wrong code is counted even though it is refused."""
+    services.confirm_phone(actor=request.actor, phone=body.phone, pin=body.pin)
+    return {"confirmed": True}
+
+
+@router.post("/portal/requests", operation="portal.use")
 def ask(request: Request, body: Asked) -> dict[str, Any]:
-    """Send the form; the code's tries count even when it is refused."""
+    """Send the form."""
     limits.take(f"ask:{request.actor.my.get('asset')}:{address_of(request)}", limit=20, seconds=600)
-    confirmed = intake.confirm_phone_code(actor=request.actor, phone=body.phone, pin=body.pin)
-    fields = body.model_dump(exclude={"pin"})
-    return services.ask_for_service(actor=request.actor, confirmed=confirmed, **fields)
+    return services.ask_for_service(actor=request.actor, **body.model_dump())
 
 
 @router.get("/portal/order", operation="portal.use")

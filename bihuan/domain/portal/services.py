@@ -78,6 +78,19 @@ def _acknowledge(order_id: int, number: str, phone: str, locale: str) -> str:
     return token
 
 
+def confirm_phone(*, actor: Actor, phone: str, pin: str) -> None:
+    """Note on the visitor's link that he holds this telephone; the try counts even when it fails."""
+    require(actor, "portal.use")
+    if not intake.confirm_phone_code(actor=actor, phone=phone, pin=pin):
+        raise PhoneNotConfirmed
+    _keep_phone(actor=actor, phone=normal_phone(phone))
+
+
+@verb
+def _keep_phone(*, actor: Actor, phone: str) -> None:
+    Link.objects.filter(pk=actor.my.get("session"), purpose="visit").update(phone=phone)
+
+
 def _form_problems(symptom: str, text: str, phone: str) -> list[Problem]:
     required = Text("必填", "必填", "Required")
     problems = []
@@ -97,7 +110,6 @@ def ask_for_service(
     symptom: str,
     text: str,
     phone: str,
-    confirmed: bool,
     name: str = "",
     photos: Sequence[int] = (),
     wanted_from: datetime | None = None,
@@ -108,7 +120,7 @@ def ask_for_service(
     problems = _form_problems(symptom, text, phone)
     if problems:
         raise Invalid(problems=problems)
-    if not confirmed:
+    if actor.my.get("phone") != normal_phone(phone):
         raise PhoneNotConfirmed
     asset_id = asset_id_of(actor)
     held = orders.open_for_asset(asset_id)

@@ -1,0 +1,1 @@
+"""Analytics: figures from what happened. Every number comes with the condition of the orders behind it."""
