@@ -11,6 +11,7 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         from bihuan.platform import access
+        from bihuan.platform.files import jobs as jobs
         from bihuan.platform.files.policies import POLICIES
 
         access.register(POLICIES)

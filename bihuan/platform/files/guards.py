@@ -18,6 +18,11 @@ def guard(record_type: str, check: Callable[[Actor, int], bool]) -> None:
     _guards[record_type] = check
 
 
+def forget(record_type: str) -> None:
+    """Take a guard away (tests)."""
+    _guards.pop(record_type, None)
+
+
 def is_guarded(record_type: str) -> bool:
     """Whether any slice answers for this record type."""
     return record_type in _guards

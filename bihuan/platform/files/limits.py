@@ -11,7 +11,8 @@ GIGABYTE: Final = 1024 * MEGABYTE
 
 IMAGE_BYTES: Final = 25 * MEGABYTE
 DOCUMENT_BYTES: Final = 50 * MEGABYTE
-MEDIA_BYTES: Final = 100 * MEGABYTE
+# The front of the web process takes no request beyond 64 MB.
+MEDIA_BYTES: Final = 60 * MEGABYTE
 UPLOAD_BYTES: Final = MEDIA_BYTES
 
 IMAGE_PIXELS: Final = 40_000_000

@@ -34,7 +34,12 @@ def safe_name(given: str, extensions: tuple[str, ...] = ()) -> str:
 
 def disposition(name: str, *, inline: bool = False) -> str:
     """The value of `Content-Disposition` after RFC 6266: an ASCII name for old clients and the real one."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", plain).strip(" .") or "file"
+    stem, dot, ending = name.rpartition(".")
+    plain = f"{_ascii(stem) or 'file'}.{_ascii(ending) or 'bin'}" if dot else _ascii(name) or "file"
     real = quote(name.encode("utf-8", "replace"), safe="")
     return f"{'inline' if inline else 'attachment'}; filename=\"{plain}\"; filename*=UTF-8''{real}"
+
+
+def _ascii(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9._ -]", "_", plain).strip(" .")

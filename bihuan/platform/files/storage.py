@@ -115,7 +115,7 @@ class DiskStorage:
         """Sync, then rename into place, then sync the folder."""
         with _full_is_refused():
             spool.finish()
-            place = self._path(spool.sha256)
+            place = self.path_of(spool.sha256)
             self._closed_folder(place.parent)
             os.replace(spool.path, place)
             for folder in (place.parent, place.parent.parent, self.root):
@@ -123,7 +123,7 @@ class DiskStorage:
 
     def open(self, sha256: str) -> BinaryIO:
         """Open a content; a link or a folder in its place is not followed."""
-        handle = os.open(self._path(sha256), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(self.path_of(sha256), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise FileNotFoundError(sha256)
@@ -141,13 +141,13 @@ class DiskStorage:
 
     def _stat(self, sha256: str) -> os.stat_result | None:
         try:
-            return self._path(sha256).stat(follow_symlinks=False)
+            return self.path_of(sha256).stat(follow_symlinks=False)
         except OSError:
             return None
 
     def remove(self, sha256: str) -> None:
         """Unlink a content; the emptied folders stay."""
-        self._path(sha256).unlink(missing_ok=True)
+        self.path_of(sha256).unlink(missing_ok=True)
 
     def contents(self) -> Iterator[tuple[str, datetime]]:
         """Walk the store; what is not named like a hash is not ours and is left alone."""
@@ -174,7 +174,8 @@ class DiskStorage:
             if level.is_relative_to(self.root):
                 level.mkdir(mode=0o700, exist_ok=True)
 
-    def _path(self, sha256: str) -> Path:
+    def path_of(self, sha256: str) -> Path:
+        """Where a content lies."""
         if len(sha256) != 64 or not sha256.isalnum() or not sha256.isascii():
             raise FileNotFoundError(sha256)
         return self.root / sha256[:2] / sha256[2:4] / sha256

@@ -1,9 +1,11 @@
-"""Files on their way through the web server: to disk at once, and no further than the limit."""
+"""Files on their way through the web server: to disk at once, and no further than the limit.
+
+The front of the web process stops a whole request that is too large; this stops what others let through.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -15,11 +17,6 @@ from bihuan.platform.files.limits import MEGABYTE, UPLOAD_BYTES
 
 # Boundaries, headers and the few fields around the file.
 _ENVELOPE: Final = 64 * 1024
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 
 class CappedUploadHandler(TemporaryFileUploadHandler):
@@ -54,65 +51,3 @@ def only_file(request: HttpRequest) -> UploadedFile:
     if len(found) != 1 or len(files) != 1:
         raise FileMissing
     return found[0]
-
-
-class BodyTooLarge(Exception):
-    """More bytes arrived than the path may carry."""
-
-
-def limit_bodies(app: Application, limit: Callable[[str], int]) -> Application:
-    """Wrap the ASGI application so that a body ends with 413 as soon as it passes `limit(path)` bytes.
-
-    Django reads a body to its end before any middleware runs; only out here can it be stopped early,
-    whether its length was announced or it comes in chunks.
-    """
-
-    async def limited(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-        most = limit(scope["path"])
-        announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if len(announced) > 18 or not announced.isdigit() or int(announced) > most:
-            await _refuse(send)
-            return
-        received = 0
-        started = False
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            if message["type"] == "http.request":
-                received += len(message.get("body", b""))
-                if received > most:
-                    raise BodyTooLarge
-            return message
-
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await app(scope, counted, watched)
-        except BodyTooLarge:
-            if not started:
-                await _refuse(send)
-
-    return limited
-
-
-_REFUSAL: Final = (
-    '{"code":"too_big","message":"提交的内容过大。The request is too big.","facts":{},"problems":[]}'.encode()
-)
-
-
-async def _refuse(send: Send) -> None:
-    headers = [
-        (b"content-type", b"application/json; charset=utf-8"),
-        (b"content-length", str(len(_REFUSAL)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"connection", b"close"),
-    ]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": _REFUSAL})

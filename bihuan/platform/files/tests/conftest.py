@@ -49,7 +49,7 @@ def parcels() -> Iterator[set[tuple[int, int]]]:
 
     guards.guard(RECORD, check)
     yield seen
-    guards._guards.pop(RECORD)
+    guards.forget(RECORD)
 
 
 def link(session: str = "", order: int | None = None) -> Actor:

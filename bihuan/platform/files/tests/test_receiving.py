@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import random
 import struct
@@ -278,7 +278,7 @@ def test_the_same_content_is_stored_once_and_healed_by_sending_it_again(
     sent: Send, technician: Actor, disk: DiskStorage
 ) -> None:
     first = sent(technician, b"%PDF-1.4 same", "a.pdf")
-    path = disk._path(first.sha256)
+    path = disk.path_of(first.sha256)
     path.write_bytes(b"flipped")
     second = sent(technician, b"%PDF-1.4 same", "b.pdf")
     assert first.sha256 == second.sha256
@@ -421,7 +421,5 @@ def test_random_damage_to_a_photo_never_ends_in_anything_but_a_file_or_a_refusal
         hurt = bytearray(data)
         for _ in range(dice.randint(1, 30)):
             hurt[dice.randrange(len(hurt))] = dice.randrange(256)
-        try:
+        with contextlib.suppress(TypeNotAccepted, Unreadable):
             sent(technician, bytes(hurt))
-        except Refusal as refused:
-            assert refused.status in (415, 422), json.dumps(refused.facts, default=str)
