@@ -22,7 +22,7 @@ class Survey(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(score=None) | Q(score__range=(1, 5)), name="score_from_1_to_5"),
-            models.CheckConstraint(condition=Q(score=None) == Q(rated_at=None), name="rated_means_scored"),
+            models.CheckConstraint(condition=Q(score=None, rated_at=None) | Q(score__isnull=False, rated_at__isnull=False), name="rated_means_scored"),
         ]
         indexes = [models.Index(fields=["rated_at"], name="feedback_survey_rated")]
 
