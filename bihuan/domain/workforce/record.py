@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bihuan.domain.workforce.policies import SKILL as SKILL_MODEL
-from bihuan.domain.workforce.policies import TECHNICIAN as TECHNICIAN_MODEL
 from bihuan.kernel.texts import Text
 from bihuan.platform.metadata import Field, Option, RecordType, Section
 
@@ -19,7 +17,7 @@ _RATED_HELP = Text(
 
 TECHNICIAN = RecordType(
     type="technician",
-    model=TECHNICIAN_MODEL,
+    model="workforce.Technician",
     label=Text("工程师", "工程師", "Technician"),
     plural=Text("工程师", "工程師", "Technicians"),
     icon="tool",
@@ -87,7 +85,7 @@ TECHNICIAN = RecordType(
 )
 SKILL = RecordType(
     type="skill",
-    model=SKILL_MODEL,
+    model="workforce.Skill",
     label=Text("技能", "技能", "Skill"),
     plural=Text("技能", "技能", "Skills"),
     icon="safety-certificate",
