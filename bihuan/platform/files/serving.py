@@ -34,9 +34,7 @@ def serve(request: HttpRequest, content: Content) -> HttpResponseBase:
     try:
         start, end = _range(request, content.size, etag)
     except Unsatisfiable:
-        response = HttpResponse(status=416)
-        response["Content-Range"] = f"bytes */{content.size}"
-        return response
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{content.size}"})
     try:
         file = storage().open(content.sha256)
     except OSError as error:

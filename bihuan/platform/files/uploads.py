@@ -29,7 +29,7 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
         content_length: int,
         boundary: str | bytes,
         encoding: str | None = None,
-    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile]] | None:
+    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile[bytes]]] | None:
         """Refuse by the announced length before anything is read."""
         self.received = 0
         if content_length > UPLOAD_BYTES + _ENVELOPE:
@@ -44,7 +44,7 @@ class CappedUploadHandler(TemporaryFileUploadHandler):
         return super().receive_data_chunk(raw_data, start)
 
 
-def only_file(request: HttpRequest) -> UploadedFile:
+def only_file(request: HttpRequest) -> UploadedFile[bytes]:
     """The one file of a multipart request, in the field `file`."""
     files = request.FILES
     found = files.getlist("file")

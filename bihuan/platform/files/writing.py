@@ -111,19 +111,23 @@ class _Sheets:
             return
         if isinstance(value, bool):
             self.sheet.write_boolean(self.line, index, value, look)
-        elif isinstance(value, int | float | Decimal) and abs(value) < 10**15:
+        elif isinstance(value, int | float | Decimal) and _is_exact(value):
             self.sheet.write_number(self.line, index, value, look)
         elif isinstance(value, datetime):
             self.sheet.write_datetime(self.line, index, _wall(value), look)
         elif isinstance(value, date) and value.year >= 1900:
             self.sheet.write_datetime(self.line, index, value, look)
         else:
-            # Also numbers beyond the 15 digits that Excel keeps: as text they stay exact.
             self.sheet.write_string(self.line, index, _text(value), look)
 
     def finish(self) -> None:
         if self.columns:
             self.sheet.autofilter(0, 0, self.line, len(self.columns) - 1)
+
+
+def _is_exact(value: int | float | Decimal) -> bool:
+    """Whether Excel keeps the number; beyond its 15 digits it is written as text and stays exact."""
+    return Decimal(value).is_finite() and abs(value) < 10**15
 
 
 def _wall(moment: datetime) -> datetime:

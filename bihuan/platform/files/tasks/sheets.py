@@ -70,7 +70,7 @@ def read_csv(source: BinaryIO, out: BinaryIO, *, encoding: str | None, limits: d
         text.seek(0)
         csv.field_size_limit(limits["cell_chars"] * 4)
         rows = csv.reader(text, delimiter=_delimiter_of(sample), strict=False)
-        head = {"sheet": None, "sheets": [], "encoding": chosen}
+        head: dict[str, object] = {"sheet": None, "sheets": [], "encoding": chosen}
         _write(out, head, rows, limits)
     except UnicodeError:
         raise Unreadable(reason=_ENCODING) from None
