@@ -127,7 +127,7 @@ class _Sheets:
 
 def _is_exact(value: int | float | Decimal) -> bool:
     """Whether Excel keeps the number; beyond its 15 digits it is written as text and stays exact."""
-    return Decimal(value).is_finite() and abs(value) < 10**15
+    return Decimal(value).is_finite() and -(10**15) < value < 10**15
 
 
 def _wall(moment: datetime) -> datetime:
