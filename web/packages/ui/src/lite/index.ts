@@ -22,3 +22,5 @@ export { SketchMapLite } from "./SketchMapLite";
 export type { LiteMarker } from "./SketchMapLite";
 export { EmptyState, ErrorState, Skeleton } from "./states";
 export { toast, Toasts } from "./toast";
+export { matchPath, navigate, useLinks, usePath } from "./router";
+export type { Params } from "./router";

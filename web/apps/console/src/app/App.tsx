@@ -1,0 +1,49 @@
+import { configureApi, keys } from "@bihuan/api-client";
+import type { Session } from "@bihuan/api-client";
+import { localePreference, useLocale } from "@bihuan/i18n";
+import { RecordLinksProvider } from "@bihuan/records";
+import type { RecordLinks } from "@bihuan/records";
+import { UiProvider, useShortcutListener } from "@bihuan/ui";
+import { QueryClientProvider } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { Suspense } from "react";
+
+import { makeRecordLinks } from "./links";
+import type { makeRouter } from "./router";
+
+export interface ConsoleProps {
+  queryClient: QueryClient;
+  router: ReturnType<typeof makeRouter>;
+}
+
+/** Ties the requests to the page: language, and what happens when the session has ended. */
+export function connect({ queryClient, router }: ConsoleProps): RecordLinks {
+  configureApi({
+    locale: () => localePreference.get(),
+    onSignedOut: () => {
+      queryClient.setQueryData<Session>(keys.session, (before) => before && { ...before, user: null, can: {} });
+      void router.navigate({ to: "/login", search: { back: router.state.location.href } });
+    },
+  });
+  // What the server says in words must be asked for again in the new language.
+  localePreference.subscribe(() => void queryClient.invalidateQueries());
+  return makeRecordLinks((href) => router.history.push(href));
+}
+
+/** The console with everything around its pages. */
+export function ConsoleApp({ queryClient, router, links }: ConsoleProps & { links: RecordLinks }) {
+  const locale = useLocale();
+  useShortcutListener();
+  return (
+    <QueryClientProvider client={queryClient}>
+      <UiProvider locale={locale}>
+        <RecordLinksProvider links={links}>
+          <Suspense fallback={null}>
+            <RouterProvider router={router} />
+          </Suspense>
+        </RecordLinksProvider>
+      </UiProvider>
+    </QueryClientProvider>
+  );
+}

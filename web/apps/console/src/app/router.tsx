@@ -1,0 +1,33 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+
+import { HomePage } from "../shell/HomePage";
+import { featureRoutes } from "./features";
+import { rootRoute } from "./rootRoute";
+import { shellRoute } from "./shellRoute";
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/login",
+  validateSearch: (raw: Record<string, unknown>): { back?: string } => {
+    const { back } = raw;
+    // only a path of this site: an address of another one would lead the reader away after the sign-in
+    return typeof back === "string" && /^\/(?![/\\])/.test(back) ? { back } : {};
+  },
+  component: lazyRouteComponent(() => import("../login/LoginPage"), "LoginPage"),
+});
+
+const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", component: HomePage });
+
+const routeTree = rootRoute.addChildren([loginRoute, shellRoute.addChildren([homeRoute, ...featureRoutes])]);
+
+/** The router of the console. */
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({ routeTree, context: { queryClient }, defaultPreload: false });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

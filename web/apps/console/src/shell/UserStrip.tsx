@@ -1,0 +1,75 @@
+import { BgColorsOutlined, GlobalOutlined, LogoutOutlined } from "@ant-design/icons";
+import { keys, sessionQuery, signOut } from "@bihuan/api-client";
+import { changeLocale, localeNames, LOCALES, useLocale } from "@bihuan/i18n";
+import { Avatar, themePreference, usePreference } from "@bihuan/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Dropdown } from "antd";
+import type { MenuProps } from "antd";
+import { useTranslation } from "react-i18next";
+
+import { Notifications } from "./Notifications";
+import { useUser } from "./useSession";
+
+/** The person at the foot of the rail, with language, appearance and notifications. */
+export function UserStrip() {
+  const { t } = useTranslation("console");
+  const user = useUser();
+  const leave = useLeave();
+  if (!user) return null;
+  const items: MenuProps["items"] = [
+    { key: "team", label: user.team?.title ?? user.name, disabled: true },
+    { type: "divider" },
+    { key: "leave", icon: <LogoutOutlined />, label: t("common:auth.signOut"), onClick: () => void leave() },
+  ];
+  return (
+    <div className="bh-strip">
+      <Dropdown menu={{ items }} trigger={["click"]} placement="topLeft">
+        <button type="button" className="bh-strip-person" aria-label={`${t("user.menu")}: ${user.name}`}>
+          <Avatar name={user.name} size={26} />
+          <span className="bh-strip-name">{user.name}</span>
+        </button>
+      </Dropdown>
+      <LanguageMenu />
+      <ThemeMenu />
+      <Notifications />
+    </div>
+  );
+}
+
+function useLeave(): () => Promise<void> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    await signOut();
+    client.clear();
+    await client.fetchQuery(sessionQuery).catch(() => client.removeQueries({ queryKey: keys.session }));
+    await navigate({ to: "/login", search: {} });
+  };
+}
+
+function LanguageMenu() {
+  const { t } = useTranslation("console");
+  const current = useLocale();
+  const items = LOCALES.map((locale) => ({ key: locale, label: localeNames[locale], onClick: () => void changeLocale(locale) }));
+  return (
+    <Dropdown menu={{ items, selectedKeys: [current] }} trigger={["click"]} placement="top">
+      <Button type="text" size="small" icon={<GlobalOutlined />} aria-label={t("language.change")} title={t("language.change")} />
+    </Dropdown>
+  );
+}
+
+function ThemeMenu() {
+  const { t } = useTranslation("console");
+  const [choice, setChoice] = usePreference(themePreference);
+  const items = themePreference.choices.map((value) => ({
+    key: value,
+    label: t(`common:theme.${value}`),
+    onClick: () => setChoice(value),
+  }));
+  return (
+    <Dropdown menu={{ items, selectedKeys: [choice] }} trigger={["click"]} placement="top">
+      <Button type="text" size="small" icon={<BgColorsOutlined />} aria-label={t("theme.change")} title={t("theme.change")} />
+    </Dropdown>
+  );
+}

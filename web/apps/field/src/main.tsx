@@ -1,0 +1,36 @@
+import "virtual:bihuan-tokens.css";
+import "./app/app.css";
+
+import { configureApi, keys, makeQueryClient } from "@bihuan/api-client";
+import type { Session } from "@bihuan/api-client";
+import { localePreference, startI18n } from "@bihuan/i18n";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { App } from "./app/App";
+import { features } from "./app/features";
+import { registerWorker } from "./pwa/register";
+
+async function start(): Promise<void> {
+  await startI18n(["field", ...features.flatMap(({ namespaces }) => namespaces ?? [])]);
+  const queryClient = makeQueryClient();
+  configureApi({
+    locale: () => localePreference.get(),
+    onSignedOut: () =>
+      queryClient.setQueryData<Session>(keys.session, (before) => before && { ...before, user: null, can: {} }),
+  });
+  localePreference.subscribe(() => void queryClient.invalidateQueries());
+  const root = document.getElementById("root");
+  if (!root) throw new Error("no #root in the page");
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+  await registerWorker();
+}
+
+void start();

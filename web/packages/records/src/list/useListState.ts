@@ -1,0 +1,51 @@
+import type { RecordMeta, SavedView } from "@bihuan/api-client";
+import { useQuery } from "@tanstack/react-query";
+
+import type { ListQuery } from "../data/records";
+import { viewsQuery } from "../data/views";
+import type { Condition } from "../filter/condition";
+import { readCondition } from "../filter/condition";
+import { both, finished } from "../filter/tree";
+import { changeListSearch } from "./listSearch";
+import type { ListSearch } from "./listSearch";
+import { useColumns } from "./useColumns";
+import type { ColumnChoice } from "./useColumns";
+
+export interface ListState {
+  views: readonly SavedView[];
+  view: SavedView | undefined;
+  q: string;
+  sort: string;
+  filter: Condition | null;
+  query: ListQuery;
+  columns: ColumnChoice;
+  /** The list is narrowed by the reader. */
+  isNarrowed: boolean;
+  change: (change: Partial<ListSearch>) => void;
+}
+
+/** What a list shows: the address over the saved view over the default. */
+export function useListState(
+  meta: RecordMeta,
+  search: ListSearch,
+  onSearch: (search: ListSearch) => void,
+  fixed: Condition | null,
+): ListState {
+  const { data: views = [] } = useQuery(viewsQuery(meta.type));
+  const view = views.find(({ id }) => id === search.view);
+  const columns = useColumns(meta, view?.columns);
+  const q = search.q ?? view?.q ?? "";
+  const sort = search.sort ?? (view?.sort || meta.default_sort);
+  const filter = search.filter ? finished(search.filter) : readCondition(view?.filter);
+  return {
+    views,
+    view,
+    q,
+    sort,
+    filter,
+    query: { q, sort, filter: both(fixed, filter) },
+    columns,
+    isNarrowed: q !== "" || filter !== null,
+    change: (change) => onSearch(changeListSearch(search, change)),
+  };
+}
