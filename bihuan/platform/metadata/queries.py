@@ -25,12 +25,12 @@ from bihuan.platform.metadata.models import SavedView
 from bihuan.platform.metadata.record import REGISTRY, Field, RecordType
 from bihuan.platform.querying import Page, SortKey, page, to_q
 
-SearchIds = Callable[[Actor, str, str], Sequence[int]]
+SearchIds = Callable[[Actor, str, str], Sequence[int] | None]
 _search: list[SearchIds] = []
 
 
 def search_with(find: SearchIds) -> None:
-    """Let the search part answer `q` on lists (it stands above this one)."""
+    """Let the search part answer `q` on lists (it stands above this one); None for types it does not index."""
     _search[:] = [find]
 
 
@@ -62,8 +62,9 @@ def matching(actor: Actor, record: RecordType, *, condition: object | None, q: s
 
 
 def _found(actor: Actor, record: RecordType, q: str) -> Q:
-    if _search:
-        return Q(pk__in=list(_search[0](actor, record.type, q)))
+    ids = _search[0](actor, record.type, q) if _search else None
+    if ids is not None:
+        return Q(pk__in=list(ids))
     parts = [Q(**{f"{f.path}__icontains": q}) for f in comparable(actor, record) if f.searchable]
     found = Q(pk__in=[])
     for part in parts:

@@ -103,9 +103,16 @@ class Asked:
     def _frequency(self, term: Term, known: Statistics) -> int:
         return max((known.frequencies.get(lexeme, 0) for lexeme in self.exact(term)), default=0)
 
+    def _needed(self) -> list[Term]:
+        return [term for term in self.terms if term.needed] or list(self.terms)
+
+    def rarest(self, known: Statistics) -> int:
+        """In how many entries the most telling term stands."""
+        return min(self._frequency(term, known) for term in self._needed())
+
     def all_of(self) -> str:
         """The `tsquery` of a full match."""
-        needed = [term for term in self.terms if term.needed] or list(self.terms)
+        needed = self._needed()
         return " & ".join(self._clause(term) for term in needed)
 
     def without_seams(self, known: Statistics) -> str:
@@ -114,7 +121,7 @@ class Asked:
         Who types 空调漏水 also means 空调的室内机漏水. Where one word ends and the next begins is read off the
         index: the pair across the border is far rarer than the pairs beside it.
         """
-        needed = [term for term in self.terms if term.needed] or list(self.terms)
+        needed = self._needed()
         often = [self._frequency(term, known) for term in needed]
         kept = []
         for at, term in enumerate(needed):
@@ -132,8 +139,7 @@ class Asked:
 
         An entry that has none of them could only come up by words that stand everywhere.
         """
-        leading = [term for term in self.terms if term.needed] or list(self.terms)
-        leading.sort(key=lambda term: self._frequency(term, known))
+        leading = sorted(self._needed(), key=lambda term: self._frequency(term, known))
         chosen, total = [], 0
         for term in leading:
             total += self._frequency(term, known)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import QuerySet
 
 from bihuan.platform.identity import Actor
 from bihuan.platform.search.lexemes import Asked, Statistics
@@ -15,10 +16,15 @@ from bihuan.platform.search.registry import Index, index_of, indexed_types
 from bihuan.platform.search.text import query_terms
 
 Match = Literal["all", "any"]
+Narrowing: TypeAlias = Callable[["QuerySet[Any]"], "QuerySet[Any]"]
 # So many of the newest matches are ranked; a query that finds more says too little for a rank.
 POOL: Final = 1000
-# Among prose the best match may be old: all that share a telling word are ranked.
-_WIDE_POOL: Final = 3000
+# Among prose the best match may be old: all that share a telling word are ranked, up to this many.
+_PROSE_POOL: Final = 600
+
+
+# A list searched for a word shows this many of its records at most.
+_LONGEST_LIST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +40,10 @@ class Hit:
 
 # BM25 with k1 = 1.2 and b = 0.75. How often a lexeme counts in an entry is its number of positions n, and
 # ts_rank of a single lexeme with equal weights is (1 + 1/4 + … + 1/n²) / (π²/6): solved for n, within 5 %.
-# `tsv || ''` reads a long vector from its storage once instead of once a term.
+# `setweight` makes a copy: a long vector is read from its storage once instead of once a term.
 _FIND: Final = """
 WITH pool AS MATERIALIZED (
-    SELECT record_id, title, subtitle, length, tsv || ''::tsvector AS tsv
+    SELECT record_id, title, subtitle, length, setweight(tsv, 'D') AS tsv
     FROM (
         SELECT e.record_id, e.title, e.subtitle, e.length, e.tsv FROM search_searchentry e
         WHERE e.record_type = %s AND e.tsv @@ %s::tsquery AND e.record_id IN ({visible})
@@ -63,18 +69,20 @@ def find(
     limit: int = 50,
     offset: int = 0,
     match: Match = "all",
+    among: Narrowing | None = None,
 ) -> list[Hit]:
     """The records the actor may see that answer the query, best first.
 
     With `match="all"` they have every word; only when nothing has, records with some of them are given.
     With `match="any"` records with some of the words are ranked from the start: for descriptions and questions.
+    `among` narrows the visible records further (`lambda rows: rows.filter(state="published")`).
     """
     terms = query_terms(q)
     if not terms:
         return []
     wanted = offset + limit
     searches = [
-        _Search(actor, index, Asked(terms, index.code, index.groups(actor)))
+        _Search(actor, index, Asked(terms, index.code, index.groups(actor)), among)
         for name in (indexed_types() if types is None else types)
         if (index := index_of(name)) is not None
     ]
@@ -85,14 +93,22 @@ def find(
     return found[offset:wanted]
 
 
+def listed(actor: Actor, record_type: str, q: str) -> list[int] | None:
+    """The ids that a list of one type shows for a search text; None when the type is not indexed."""
+    if index_of(record_type) is None:
+        return None
+    return [hit.id for hit in find(actor, q, [record_type], limit=_LONGEST_LIST)]
+
+
 class _Search:
     """One query on one type of record."""
 
-    def __init__(self, actor: Actor, index: Index, asked: Asked) -> None:
+    def __init__(self, actor: Actor, index: Index, asked: Asked, among: Narrowing | None) -> None:
         self.index, self.asked = index, asked
         self.known = _statistics(index.record_type, asked.lexemes())
+        rows = index.visible(actor)
         try:
-            self.visible = index.visible(actor).order_by().values("pk").query.sql_with_params()
+            self.visible = (among(rows) if among else rows).order_by().values("pk").query.sql_with_params()
         except EmptyResultSet:
             self.visible = None
 
@@ -100,14 +116,17 @@ class _Search:
         if self.visible is None:
             return []
         if match == "any":
-            return self._run(self.asked.any_of(self.known, _WIDE_POOL), wanted, _WIDE_POOL)
+            some = self._run(self.asked.any_of(self.known, _PROSE_POOL), wanted, _PROSE_POOL)
+            if self.asked.rarest(self.known) <= _PROSE_POOL:
+                return some
+            # Even the rarest word stands in more entries than were ranked: those with all words come first.
+            return _joined(self._run(self.asked.all_of(), wanted, _PROSE_POOL), some, wanted)
         strict = self.asked.all_of()
         found = self._run(strict, wanted, POOL)
         loose = self.asked.without_seams(self.known)
-        if len(found) < wanted and loose != strict:
-            held = {hit.id for hit in found}
-            found += [hit for hit in self._run(loose, wanted, POOL) if hit.id not in held]
-        return found[:wanted]
+        if len(found) >= wanted or loose == strict:
+            return found
+        return _joined(found, self._run(loose, wanted, POOL), wanted)
 
     def _run(self, query: str, wanted: int, pool: int) -> list[Hit]:
         assert self.visible is not None
@@ -118,6 +137,11 @@ class _Search:
         with connection.cursor() as cursor:
             cursor.execute(_FIND.format(visible=sql), arguments)
             return [Hit(name, *row) for row in cursor.fetchall()]
+
+
+def _joined(first: list[Hit], then: list[Hit], wanted: int) -> list[Hit]:
+    held = {hit.id for hit in first}
+    return [*first, *(hit for hit in then if hit.id not in held)][:wanted]
 
 
 def _statistics(record_type: str, lexemes: Sequence[str]) -> Statistics:
