@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.module_loading import module_has_submodule
 
 from bihuan.platform.edge.application import create_api
+from bihuan.platform.edge.live import follow
 
 
 def _mount() -> list[URLPattern | URLResolver]:
@@ -21,7 +22,7 @@ def _mount() -> list[URLPattern | URLResolver]:
     extra: list[URLPattern | URLResolver] = []
     if module_has_submodule(importlib.import_module("bihuan.config"), "spa"):
         extra = importlib.import_module("bihuan.config.spa").urlpatterns
-    return [path("api/v1/", api.urls), *extra]
+    return [path("api/v1/live", follow), path("api/v1/", api.urls), *extra]
 
 
 urlpatterns = _mount()

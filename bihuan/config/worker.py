@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
-import threading
 
-from bihuan.platform import jobs
+from bihuan.platform.jobs.worker import run_worker
+from bihuan.platform.outbox import runner
 
 
 def run() -> None:
-    """Run jobs until SIGTERM or SIGINT; the jobs at hand are finished first."""
-    stop = threading.Event()
+    """Run jobs and deliver events until SIGTERM or SIGINT; the work at hand is finished first."""
+    asyncio.run(_main())
+
+
+async def _main() -> None:
+    stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    jobs.run_worker(stop)
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await run_worker(stop, beside=[runner.run])

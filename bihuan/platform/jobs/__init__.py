@@ -1,4 +1,4 @@
-"""Work for later: deferred in the open transaction, done at least once by a worker, tried again with patience.
+"""Work for later: deferred in the open transaction, done at least once by a worker, with patience.
 
 `@job` makes a function a job, `@every` runs it by the clock. `run_worker` is the worker of a process.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import Any, Final
 from django.db import connection
 
 _FAILED: Final = """
-SELECT j.id, j.task_name, j.attempts, coalesce(f.error, ''), f.at, j.args
+SELECT j.id, j.task_name, j.attempts, coalesce(f.error, ''), f.at, j.args::text
   FROM procrastinate_jobs j LEFT JOIN jobs_failure f ON f.job_id = j.id
  WHERE j.status = 'failed' ORDER BY j.id DESC LIMIT %s
 """
@@ -54,7 +55,7 @@ def failed_jobs(limit: int = 200) -> list[FailedJob]:
     """The jobs that were given up, newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_FAILED, [limit])
-        return [FailedJob(*row) for row in cursor.fetchall()]
+        return [FailedJob(*row, arguments=json.loads(args)) for *row, args in cursor.fetchall()]
 
 
 def workers() -> list[WorkerSeen]:

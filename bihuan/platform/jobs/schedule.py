@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from croniter import croniter
 from procrastinate import App, exceptions
@@ -59,7 +59,12 @@ def every(
         raise ValueError(f"not a cron expression: {cron!r}")
 
     def decorate(function: Callable[[], object]) -> Job[[]]:
-        made = job(queue=queue, retry=retry, name=name)(function)
+        def run(*, timestamp: int = 0) -> object:
+            return function()
+
+        made = job(queue=queue, retry=retry, name=name or f"{function.__module__}.{function.__qualname__}")(
+            run
+        )
         _schedules[made.name] = Schedule(cron, made)
         return made
 
@@ -96,9 +101,15 @@ class Deferrer:
         due = schedule.latest(now)
         if now - due > CATCH_UP or self._seen.get(name) == due:
             return None
-        options: dict[str, Any] = {"queue": schedule.job.task.queue, "queueing_lock": name, "lock": name}
         manager = self._app.job_manager
-        stored = configure_task(name=name, job_manager=manager, **options).job
+        stored = configure_task(
+            name=name,
+            job_manager=manager,
+            queue=schedule.job.task.queue,
+            queueing_lock=name,
+            lock=name,
+            task_kwargs={"timestamp": due},
+        ).job
         try:
             made = await manager.defer_periodic_job(stored, periodic_id="", defer_timestamp=due)
         except exceptions.AlreadyEnqueued:

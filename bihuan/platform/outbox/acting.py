@@ -72,7 +72,8 @@ def acting(actor: Actor) -> Iterator[None]:
             yield
         finally:
             _acting.reset(token)
-        if inside:
+        # A request's own transaction keeps the name of its last actor; an outer verb gets its own back.
+        if inside and before is not None:
             _tell(connection, before)
 
 
