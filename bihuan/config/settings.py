@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "bihuan.platform.workflow",
     "bihuan.platform.notify",
     "bihuan.platform.search",
+    "bihuan.platform.operations",
     "bihuan.domain.customers",
     "bihuan.domain.assets",
     "bihuan.domain.knowledge",
