@@ -55,7 +55,11 @@ def failed_jobs(limit: int = 200) -> list[FailedJob]:
     """The jobs that were given up, newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_FAILED, [limit])
-        return [FailedJob(*row, arguments=json.loads(args)) for *row, args in cursor.fetchall()]
+        rows = cursor.fetchall()
+    return [
+        FailedJob(number, name, attempts, error, at, json.loads(arguments))
+        for number, name, attempts, error, at, arguments in rows
+    ]
 
 
 def workers() -> list[WorkerSeen]:

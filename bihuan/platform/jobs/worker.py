@@ -108,7 +108,7 @@ async def _work(stop: asyncio.Event, options: Options) -> None:
         )
         # Before the first fetch: registering the worker prunes silent ones, and their jobs with them.
         await bring_back(app, stale=options.stale, limits=_limits())
-        working = asyncio.create_task(worker.run(), name="procrastinate")
+        working = asyncio.create_task(worker.run(), name="procrastinate")  # type: ignore[no-untyped-call]
         sides = [
             asyncio.create_task(_watch(app, worker, options, stop), name="watchdog"),
             asyncio.create_task(Deferrer(app).run(stop), name="schedules"),
@@ -116,7 +116,7 @@ async def _work(stop: asyncio.Event, options: Options) -> None:
         ]
         try:
             done, _ = await asyncio.wait([working, *sides], return_when=asyncio.FIRST_COMPLETED)
-            worker.stop()
+            worker.stop()  # type: ignore[no-untyped-call]
             await working
             for task in done:
                 task.result()
@@ -125,7 +125,7 @@ async def _work(stop: asyncio.Event, options: Options) -> None:
                 side.cancel()
             await asyncio.gather(*sides, return_exceptions=True)
             if not working.done():
-                worker.stop()
+                worker.stop()  # type: ignore[no-untyped-call]
                 await working
 
 

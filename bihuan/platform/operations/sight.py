@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.apps import apps
+from django.db.models import Model
 
 from bihuan.platform.access import may, visible
 from bihuan.platform.identity import Actor
@@ -32,10 +33,11 @@ class Sight:
         registered = REGISTRY.types.get(record_type)
         if registered is not None:
             record = registered.record
-            model, operation = record.model_class, record.operation("view")
+            model: type[Model] = record.model_class
+            operation = record.operation("view")
         elif record_type in _OTHERS:
             model, operation = apps.get_model(_OTHERS[record_type][0]), _OTHERS[record_type][1]
         else:
             return set()
-        rows = visible(actor, operation, model._default_manager.filter(pk__in=ids))
+        rows = visible(actor, operation, model._default_manager.filter(pk__in=list(ids)))
         return set(rows.values_list("pk", flat=True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import TypeAdapter
@@ -15,6 +14,7 @@ from bihuan.kernel.texts import Text
 Audience = Literal["staff", "customer"]
 
 _topics: dict[str, type[Event]] = {}
+_adapters: dict[type[Event], TypeAdapter[Any]] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +73,15 @@ class Event:
         return event
 
 
-@cache
 def _adapter(cls: type[Event]) -> TypeAdapter[Any]:
-    """Check the class once, at its first use, and keep its reader and writer."""
+    """The reader and writer of the class, made and checked at its first use."""
+    adapter = _adapters.get(cls)
+    if adapter is None:
+        adapter = _adapters[cls] = _checked(cls)
+    return adapter
+
+
+def _checked(cls: type[Event]) -> TypeAdapter[Any]:
     if "__dataclass_fields__" not in cls.__dict__:
         raise TypeError(f"{cls.__qualname__} must be decorated with @dataclass(frozen=True, kw_only=True)")
     names = {field.name for field in dataclasses.fields(cls)}
