@@ -15,6 +15,8 @@ from bihuan.platform.postgres.process import postmaster
 PREFIX = "bihuan-test-"
 SHARED_MEMORY = Path("/dev/shm")
 ENOUGH = 1 << 30
+# Settings of the tests themselves: where the data is, how many random conditions to compare.
+KEPT = {"BIHUAN_DATA", "BIHUAN_PARITY_CASES"}
 
 
 def _parent() -> Path:
@@ -47,7 +49,7 @@ class TestDatabase:
         self._sweep()
         self.data_dir.mkdir(mode=0o711)
         self.data_dir.chmod(0o711)
-        for name in [name for name in os.environ if name.startswith("BIHUAN_") and name != "BIHUAN_DATA"]:
+        for name in [name for name in os.environ if name.startswith("BIHUAN_") and name not in KEPT]:
             del os.environ[name]
         os.environ["BIHUAN_DATA_DIR"] = str(self.data_dir)
         os.environ["BIHUAN_DEMO"] = "0"

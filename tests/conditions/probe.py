@@ -44,7 +44,7 @@ class Probe(models.Model):
     code = models.CharField(max_length=200, null=True)
     note = models.TextField(null=True)
     hours = models.IntegerField(null=True)
-    price = models.DecimalField(max_digits=30, decimal_places=12, null=True)
+    price = models.DecimalField(max_digits=30, decimal_places=15, null=True)
     ratio = models.FloatField(null=True)
     cost = models.BigIntegerField(null=True)
     due_on = models.DateField(null=True)

@@ -22,6 +22,12 @@ from django.db.models import (
 
 from bihuan.kernel.conditions.nodes import Scalar
 
+BOOLEAN: Final = BooleanField()
+TEXT: Final = TextField()
+_WHOLE: Final = BigIntegerField()
+_DECIMAL: Final = DecimalField()
+_DATE: Final = DateField()
+_MOMENT: Final = DateTimeField()
 _SLOT: Final = re.compile(r"\{(\d+)\}")
 _INT8: Final = 2**63
 
@@ -30,7 +36,7 @@ class Sql(Func):
     """A fixed template whose `{0}`, `{1}`, ... stand for compiled expressions, each usable repeatedly."""
 
     def __init__(self, template: str, *expressions: Any, output: Field[Any, Any] | None = None) -> None:
-        super().__init__(*expressions, output_field=output or BooleanField())
+        super().__init__(*expressions, output_field=output or BOOLEAN)
         self.pieces = _SLOT.split(template)
 
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
@@ -79,13 +85,13 @@ def _joined(word: str, count: int) -> str:
 def bound(value: Scalar) -> Value:
     """A constant as a parameter of its own type."""
     if isinstance(value, bool):
-        return Value(value, BooleanField())
+        return Value(value, BOOLEAN)
     if isinstance(value, int) and -_INT8 <= value < _INT8:
-        return Value(value, BigIntegerField())
+        return Value(value, _WHOLE)
     if isinstance(value, int | Decimal):
-        return Value(Decimal(value), DecimalField())
+        return Value(Decimal(value), _DECIMAL)
     if isinstance(value, datetime):
-        return Value(value, DateTimeField())
+        return Value(value, _MOMENT)
     if isinstance(value, date):
-        return Value(value, DateField())
-    return Value(value, TextField())
+        return Value(value, _DATE)
+    return Value(value, TEXT)

@@ -6,14 +6,16 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import DecimalField, F, Field, JSONField, TextField, Value
+from django.db.models import DecimalField, F, Field, JSONField, Value
 
 from bihuan.kernel.conditions import Kind
 from bihuan.kernel.conditions.matching import canonical
 from bihuan.kernel.conditions.nodes import Scalar
 from bihuan.platform.querying.columns import Column
-from bihuan.platform.querying.expressions import Sql, both, bound
+from bihuan.platform.querying.expressions import TEXT, Sql, both, bound
 
+_DECIMAL: Final = DecimalField()
+_JSON: Final = JSONField()
 TYPE_OF: Final[dict[Kind, str]] = {
     "text": "string",
     "long_text": "string",
@@ -52,8 +54,8 @@ class Side:
             return self
         if self.constant is not None:
             text = canonical(self.constant, kind)
-            return Side(Value(text, TextField()), (), True)
-        return Side(Sql(_AS_TEXT[kind], self.expression, output=TextField()), self.guards, True)
+            return Side(Value(text, TEXT), (), True)
+        return Side(Sql(_AS_TEXT[kind], self.expression, output=TEXT), self.guards, True)
 
 
 def constant_side(constant: Scalar) -> Side:
@@ -77,7 +79,7 @@ def side(column: Column, *, guarded: bool = True) -> Side:
 
 
 def _output(column: Column) -> Field[Any, Any]:
-    return DecimalField() if TYPE_OF[column.kind] == "number" else TextField()
+    return _DECIMAL if TYPE_OF[column.kind] == "number" else TEXT
 
 
 def _raw(column: Column) -> Sql:
@@ -93,7 +95,7 @@ def type_guard(column: Column) -> Any:
     typed = Sql(f"jsonb_typeof({place}) = '{TYPE_OF[column.kind]}'", source)
     if column.kind not in _PATTERN:
         return typed
-    pattern = Value(_PATTERN[column.kind], TextField())
+    pattern = Value(_PATTERN[column.kind], TEXT)
     return both(typed, Sql(f"({{0}} ->> '{column.key}') ~ {{1}}", source, pattern))
 
 
@@ -107,4 +109,4 @@ def jsonb(key: str, value: Scalar | list[str]) -> Any:
     written = (
         json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | list) else format(value, "f")
     )
-    return Sql("{0}::jsonb", Value(f'{{"{key}": {written}}}', TextField()), output=JSONField())
+    return Sql("{0}::jsonb", Value(f'{{"{key}": {written}}}', TEXT), output=_JSON)
