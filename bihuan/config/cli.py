@@ -88,9 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"bihuan {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def add(name: str, module: str | None = None, *, hidden: bool = False) -> argparse.ArgumentParser:
-        shown = {} if hidden else {"help": _help(name)}
-        command = commands.add_parser(name, **shown)
+    def add(name: str, module: str | None = None) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=_help(name)) if name in HELP else commands.add_parser(name)
         command.set_defaults(module=module or name)
         return command
 
@@ -120,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("--password-stdin", action="store_true", help=_help("password_stdin"))
     add("check")
     add("import", "slices").add_argument("what", choices=["requests"])
-    prepare = add("prepare", hidden=True)
+    prepare = add("prepare")
     prepare.add_argument("--no-demo", action="store_true")
     prepare.add_argument("--report", type=int)
     add_seed(prepare)

@@ -43,7 +43,7 @@ def built(app: str) -> Path | None:
     return None
 
 
-class WebFiles(WhiteNoise):
+class WebFiles(WhiteNoise):  # type: ignore[misc]  # the library carries no types
     """All files of the three applications, with how long and under which rules a browser may use them."""
 
     def __init__(self) -> None:

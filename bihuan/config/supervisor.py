@@ -6,14 +6,13 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
-from bihuan.config.talk import say
+from bihuan.config.talk import warn
 from bihuan.kernel.texts import Text
 
 LIFELINE = "BIHUAN_LIFELINE"
@@ -100,7 +99,7 @@ class Supervisor:
             elif child.process.poll() is not None:
                 child.failures = 0 if now - child.started_at > HEALTHY_AFTER else child.failures + 1
                 delay = min(LONGEST_DELAY, FIRST_DELAY * 2 ** max(0, child.failures - 1))
-                say(DIED, to=sys.stderr, name=child.name, code=child.process.returncode, delay=delay)
+                warn(DIED, name=child.name, code=child.process.returncode, delay=delay)
                 child.process, child.due_at = None, now + delay
 
     def stop(self) -> None:
@@ -113,7 +112,7 @@ class Supervisor:
             time.sleep(0.05)
         for child in filter(_runs, running):
             _signal(child, signal.SIGKILL)
-            say(KILLED, to=sys.stderr, name=child.name, seconds=STOPPING_TAKES)
+            warn(KILLED, name=child.name, seconds=STOPPING_TAKES)
         for child in running:
             if child.process:
                 child.process.wait()

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
 
 from bihuan.kernel.errors import Refusal
 from bihuan.kernel.texts import DEFAULT_LOCALE, Locale, Text
@@ -33,15 +32,20 @@ def prepare_output() -> None:
             stream.reconfigure(errors="replace", line_buffering=True)
 
 
-def say(text: Text, *, to: TextIO | None = None, **facts: object) -> None:
+def say(text: Text, **facts: object) -> None:
     """Print one line in the terminal's language."""
-    print(text.in_(terminal_locale(), **facts), file=to or sys.stdout, flush=True)
+    print(text.in_(terminal_locale(), **facts), flush=True)
+
+
+def warn(text: Text, **facts: object) -> None:
+    """The same to where errors go."""
+    print(text.in_(terminal_locale(), **facts), file=sys.stderr, flush=True)
 
 
 def explain(refusal: Refusal) -> None:
     """Print why something is refused; in English too, for whoever the message is sent to."""
     locale = terminal_locale()
-    say(refusal.text, to=sys.stderr, **refusal.facts)
+    print(refusal.sentence(locale), file=sys.stderr)
     for problem in refusal.problems:
         print(f"  {problem.field}: {problem.message.in_(locale)}", file=sys.stderr)
     if locale != "en":

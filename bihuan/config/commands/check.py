@@ -86,8 +86,10 @@ def look_at_web() -> Finding:
 def look_at_database() -> Finding:
     """It answers, and it is new enough."""
     database.require_answer()
-    major, minor = divmod(connection.pg_version, 10_000)
-    return _found("ok", Text.same("PostgreSQL {major}.{minor}"), major=major, minor=minor)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        version = cursor.fetchone()[0]
+    return _found("ok", Text.same("PostgreSQL {version}"), version=version)
 
 
 def look_at_migrations() -> Finding:

@@ -19,7 +19,7 @@ from bihuan.config.env import read_settings
 from bihuan.config.ports import WILDCARDS, listen, own_address
 from bihuan.config.refusals import AlreadyUp, ChildFailed, NeverReady
 from bihuan.config.supervisor import Child, Supervisor
-from bihuan.config.talk import say, step
+from bihuan.config.talk import say, step, warn
 from bihuan.kernel.settings import Settings
 from bihuan.kernel.texts import Text
 from bihuan.platform.postgres import Server, make_data_dir
@@ -141,7 +141,7 @@ class _Database:
     def look(self) -> None:
         """Start the server again when it died."""
         if self._server and not self._server.running():
-            say(DATABASE_DIED, to=sys.stderr)
+            warn(DATABASE_DIED)
             self._server.ensure()
 
 
