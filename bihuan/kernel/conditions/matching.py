@@ -135,6 +135,8 @@ def _listed(op: str, kind: Kind, read: Reader, constants: tuple[Scalar, ...]) ->
     wanted = frozenset(found for item in constants if (found := canonical(item, kind)) is not None)
     if not wanted:
         return never
+    if op == "in" and kind in ("text", "select"):
+        return lambda raw: isinstance(raw, str) and raw in wanted
     if op == "in":
         return lambda raw: read(raw) in wanted
 
