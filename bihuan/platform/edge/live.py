@@ -237,13 +237,13 @@ async def _ring(rung: asyncio.Event, patience: float) -> None:
 
 
 async def _in_database(function: Callable[..., T], *args: Any) -> T:
-    """Run it in a thread and give the thread's connection back to the pool."""
+    """Run it in a thread; its connection is kept or given back, as the process keeps connections."""
 
     def run() -> T:
         try:
             return function(*args)
         finally:
-            connection.close()
+            connection.close_if_unusable_or_obsolete()
 
     return await asyncio.get_running_loop().run_in_executor(_threads, run)
 

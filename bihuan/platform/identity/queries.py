@@ -15,6 +15,8 @@ from bihuan.platform.identity.models import ApiKey, Team, User
 
 _facets: dict[str, Callable[[int], Mapping[str, object]]] = {}
 _cache: dict[int, tuple[float, Actor | None]] = {}
+# Only keys that exist are remembered: strangers' guesses must not fill the memory.
+_keys: dict[str, tuple[float, int]] = {}
 
 
 def contribute(name: str, facet: Callable[[int], Mapping[str, object]]) -> None:
@@ -25,6 +27,7 @@ def contribute(name: str, facet: Callable[[int], Mapping[str, object]]) -> None:
 def forget_actors() -> None:
     """Drop the short-lived cache of actors (after a change of rights in this process, and in tests)."""
     _cache.clear()
+    _keys.clear()
 
 
 def actor_for(user_id: int) -> Actor | None:
@@ -74,10 +77,14 @@ def read_actor(user_id: int) -> Actor | None:
 
 def actor_for_key(secret: str) -> Actor | None:
     """The actor of an API key that is neither expired nor revoked."""
-    key = ApiKey.objects.filter(hash=token_hash(secret), revoked_at=None).first()
-    if key is None or (key.expires_at and key.expires_at <= clock.now()):
-        return None
-    return actor_for(key.user_id)
+    digest = token_hash(secret)
+    held = _keys.get(digest)
+    if held is None or held[0] <= time.monotonic():
+        key = ApiKey.objects.filter(hash=digest, revoked_at=None).first()
+        if key is None or (key.expires_at and key.expires_at <= clock.now()):
+            return None
+        held = _keys[digest] = (time.monotonic() + clock.installation().actor_cache_seconds, key.user_id)
+    return actor_for(held[1])
 
 
 def user_by_name(username: str) -> User | None:

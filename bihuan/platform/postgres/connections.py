@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from bihuan.kernel.settings import Settings
 from bihuan.platform.postgres.layout import DATABASE, PORT, ROLE, Layout
 
-# Every request runs in a thread of its own under ASGI, so a connection kept per thread would never be
-# used again: the pool is what keeps connections. Its size is the number of statements the process may
-# run at once; further requests wait in line, and are refused after `timeout` seconds.
+# Threads that come and go (jobs) share connections through a pool. Its size is the number of statements the
+# process may run at once; further ones wait in line, and are refused after `timeout` seconds.
+# Threads that stay (web requests) keep their own: see `kept`.
 POOL: dict[str, Any] = {
     "min_size": 1,
     "max_size": 12,
@@ -98,3 +98,9 @@ def _django(parts: dict[str, Any]) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"application_name": "bihuan", **KEEPALIVE, **parts, "options": options, "pool": POOL},
     }
+
+
+def kept(entry: dict[str, Any]) -> None:
+    """Let each thread of this process keep its connection; for processes whose threads live on."""
+    entry["OPTIONS"].pop("pool", None)
+    entry["CONN_MAX_AGE"] = None
