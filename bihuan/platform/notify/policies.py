@@ -1,10 +1,11 @@
-"""Who may read notices and the log of outgoing messages."""
+"""Who may read notices, see outgoing messages and change the wording."""
 
 from bihuan.platform.access import Grant, Policy
-
-_STAFF = ["agent", "dispatcher", "technician", "team_lead", "clerk", "manager", "quality", "sales", "auditor", "admin"]
+from bihuan.platform.identity import ROLES
 
 POLICIES = [
-    Policy("notify.read", None, [Grant(role) for role in _STAFF]),
+    Policy("notify.read", None, [Grant(role) for role in ROLES if role != "customer"]),
     Policy("notify.outgoing", None, [Grant("admin")]),
+    Policy("notify.send_again", None, [Grant("admin")]),
+    Policy("notify.reword", None, [Grant("admin")]),
 ]

@@ -5,24 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from bihuan.kernel.texts import Text
 from bihuan.platform.notify.models import Wording
 
 Channel = Literal["in_app", "email", "sms", "code"]
-_SLOT = re.compile(r"\{([a-z_]{1,40})\}")
-_LINE_ENDS = re.compile(r"[\r\n\x00-\x1f\x7f]+")
+_SLOT: Final = re.compile(r"\{([a-z][a-z0-9_]{0,39})\}")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """What is said on one occasion, by one channel, in three languages; `{name}` are slots for facts."""
+    """What is said on one occasion, by one channel, in three languages; `{name}` are slots for facts.
+
+    Making one makes it known, so that an administrator can see it and give it the company's own words.
+    """
 
     key: str
     channel: Channel
     subject: Text
     body: Text
+
+    def __post_init__(self) -> None:
+        if TEMPLATES.setdefault(self.key, self) != self:
+            raise ValueError(f"two templates are called {self.key}")
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of the facts that any of its shipped words use."""
+        words = (getattr(text, tongue) for text in (self.subject, self.body) for tongue in ("zh", "tw", "en"))
+        return frozenset(name for each in words for name in slots_in(each))
+
+
+TEMPLATES: Final[dict[str, Template]] = {}
+
+
+def slots_in(words: str) -> list[str]:
+    """The names of the slots in a text."""
+    return _SLOT.findall(words)
 
 
 def fill(words: str, facts: Mapping[str, object], locale: str) -> str:
@@ -38,8 +60,9 @@ def fill(words: str, facts: Mapping[str, object], locale: str) -> str:
 
 
 def render(template: Template, facts: Mapping[str, object], locale: str) -> tuple[str, str]:
-    """Subject (one line, whatever the facts hold) and body in a language, in the company's words where it has any."""
+    """Subject (one line, whatever the facts hold) and body, in the company's own words where it has any."""
     own = Wording.objects.filter(key=template.key, locale=locale).first()
     subject = own.subject if own else template.subject.in_(locale)
     body = own.body if own else template.body.in_(locale)
-    return _LINE_ENDS.sub(" ", fill(subject, facts, locale))[:200], fill(body, facts, locale)
+    line = _CONTROL.sub(" ", fill(subject, facts, locale)).strip()
+    return line[:200], _NOT_TEXT.sub("", fill(body, facts, locale))

@@ -1,4 +1,4 @@
-"""Verbs about notices."""
+"""Reading notices."""
 
 from __future__ import annotations
 
