@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
-from bihuan.kernel.conditions import Checked, Context, Schema, check, compile_python
+from bihuan.kernel.conditions import Checked, Context, Predicate, Schema, check, compile_python
 from bihuan.kernel.errors import NotAllowed
 from bihuan.platform import clock
 from bihuan.platform.access.registry import REGISTRY, RIGHTS, FieldRight, Grant, Policy, Subject, described
@@ -117,7 +117,7 @@ def _checked(operation: str, index: int) -> Checked:
 
 
 @functools.cache
-def _compiled(operation: str, index: int) -> Callable[[object, Context], bool]:
+def _compiled(operation: str, index: int) -> Predicate:
     return compile_python(_checked(operation, index))
 
 
