@@ -37,6 +37,8 @@ async def listen(
         try:
             await _listen_once(channels, heard, stop, connected)
         except (psycopg.Error, OSError) as error:
+            if stop.is_set():
+                return
             log.warning("not listening to %s for the moment: %s", ", ".join(channels), error)
             try:
                 await asyncio.wait_for(stop.wait(), RECONNECT_AFTER)
