@@ -21,10 +21,11 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-TRADE = (
+_WORDS = (
     "空调 制冷 制热 漏水 异响 压缩机 冷凝器 蒸发器 风机 电容 主板 传感器 过滤网 冷媒 加氟 检漏 清洗 更换 维修 安装 "
     "客户 反映 现场 检查 测量 正常 故障 代码 外机 内机 遥控器 电压 电流 温度 压力 管路 保温 排水 堵塞 结霜 跳闸"
-).split()
+)
+TRADE = _WORDS.split()
 NEEDLE = "膨胀阀冰堵"
 
 
@@ -33,7 +34,10 @@ def texts(count: int, words: int, seed: int) -> Iterator[str]:
     chance = random.Random(seed)
     signs = [chr(code) for code in chance.sample(range(0x4E00, 0x9000), 2500)]
     falling = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(signs))))
-    rare = ["".join(chance.choices(signs, cum_weights=falling, k=chance.choice((1, 2, 2, 2, 3)))) for _ in range(20_000)]
+    rare = [
+        "".join(chance.choices(signs, cum_weights=falling, k=chance.choice((1, 2, 2, 2, 3))))
+        for _ in range(20_000)
+    ]
     vocabulary = TRADE + rare
     weights = list(itertools.accumulate(1 / (rank + 8) for rank in range(len(vocabulary))))
     for _ in range(count):
@@ -67,7 +71,10 @@ def measure(name: str, ask: Callable[[], Sequence[Any]], times: int) -> float:
     after_app, after_database = meter.read()
     app_ms = (after_app - app) * 1000 / times
     db_ms = (after_database - database) * 1000 / times
-    print(f"{name:<44}{found:>6} hits{app_ms:>9.2f} app{db_ms:>9.2f} db{app_ms + db_ms:>9.2f} ms CPU", flush=True)
+    print(
+        f"{name:<44}{found:>6} hits{app_ms:>9.2f} app{db_ms:>9.2f} db{app_ms + db_ms:>9.2f} ms CPU",
+        flush=True,
+    )
     return app_ms + db_ms
 
 
@@ -93,7 +100,15 @@ def fill(orders: int, articles: int) -> None:
     )
     store(Account, rows)
     prose = (
-        Article(symptom=text[:20], symptom_key="", cause=text[:120], steps=text, state="published", created_at=now, updated_at=now)
+        Article(
+            symptom=text[:20],
+            symptom_key="",
+            cause=text[:120],
+            steps=text,
+            state="published",
+            created_at=now,
+            updated_at=now,
+        )
         for text in texts(articles, 250, seed=2)
     )
     store(Article, prose)
@@ -102,10 +117,14 @@ def fill(orders: int, articles: int) -> None:
         started, cpu = time.perf_counter(), time.process_time()
         count = search.rebuild(name)
         spent = time.perf_counter() - started
-        print(f"indexed {count} of type {name}: {spent:.1f} s, {(time.process_time() - cpu) * 1000 / count:.2f} ms app CPU each")
+        print(
+            f"indexed {count} of type {name}: {spent:.1f} s, {(time.process_time() - cpu) * 1000 / count:.2f} ms app CPU each"
+        )
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-        cursor.execute("SELECT pg_size_pretty(pg_table_size('search_searchentry')), pg_size_pretty(pg_relation_size('search_entry_tsv'))")
+        cursor.execute(
+            "SELECT pg_size_pretty(pg_table_size('search_searchentry')), pg_size_pretty(pg_relation_size('search_entry_tsv'))"
+        )
         print("entries {}, their index {}".format(*cursor.fetchone()))
 
 
@@ -141,7 +160,9 @@ def compare() -> None:
     someone = Actor(kind="user", name="bench", user_id=1, roles=frozenset({"dispatcher"}))
 
     def plain(text: str) -> list[int]:
-        return list(readable(someone).filter(note__icontains=text).order_by("-id").values_list("pk", flat=True)[:50])
+        return list(
+            readable(someone).filter(note__icontains=text).order_by("-id").values_list("pk", flat=True)[:50]
+        )
 
     ours = measure("ours: a rare word", lambda: find(someone, NEEDLE, ["order"]), 60)
     bound = measure("bound: ILIKE, the same word", lambda: plain(NEEDLE), 5)
@@ -151,8 +172,14 @@ def compare() -> None:
     measure("ours: a word of most orders", lambda: find(someone, "空调", ["order"]), 30)
     measure("bound: ILIKE, a word of most orders", lambda: plain("空调"), 30)
     measure("ours: nothing found", lambda: find(someone, "鯤鵬展翅九万里", ["order"]), 60)
-    measure("articles suggested for a sentence", lambda: queries.suggest(someone, "客户反映空调不制冷，外机结霜，主板跳闸怎么办"), 30)
-    print(f"\na query with 50 hits: {ours:.1f} ms CPU, {bound / ours:.0f} times less than ILIKE (aim: under 25 ms)")
+    measure(
+        "articles suggested for a sentence",
+        lambda: queries.suggest(someone, "客户反映空调不制冷，外机结霜，主板跳闸怎么办"),
+        30,
+    )
+    print(
+        f"\na query with 50 hits: {ours:.1f} ms CPU, {bound / ours:.0f} times less than ILIKE (aim: under 25 ms)"
+    )
 
 
 def main() -> None:
@@ -164,7 +191,10 @@ def main() -> None:
     shm = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(prefix="bihuan-bench-", dir=shm if shm.is_dir() else None))
     folder.chmod(0o711)
-    os.environ |= {"BIHUAN_DATA_DIR": str(folder / "data"), "DJANGO_SETTINGS_MODULE": "bihuan.config.settings"}
+    os.environ |= {
+        "BIHUAN_DATA_DIR": str(folder / "data"),
+        "DJANGO_SETTINGS_MODULE": "bihuan.config.settings",
+    }
 
     from bihuan.platform.postgres import Server
 

@@ -7,7 +7,8 @@ class AssetsConfig(AppConfig):
 
     def ready(self) -> None:
         from bihuan.domain.assets import policies, record, services
-        from bihuan.platform import access, metadata
+        from bihuan.platform import access, metadata, search
 
         access.register(policies.POLICIES, subjects=policies.SUBJECTS)
         metadata.register(record.ASSET, create=services.add_asset, update=services.change_asset)
+        search.index_record_type("asset", title=["name", "serial"], subtitle=["product", "position"])

@@ -9,7 +9,9 @@ class NothingToPublish(Refusal):
 
     code, status = "nothing_to_publish", 422
     text = Text(
-        "请先填写原因或处理步骤，再发布。", "請先填寫原因或處理步驟，再發布。", "Fill in the cause or the steps before publishing."
+        "请先填写原因或处理步骤，再发布。",
+        "請先填寫原因或處理步驟，再發布。",
+        "Fill in the cause or the steps before publishing.",
     )
 
 
@@ -17,7 +19,9 @@ class WrongState(Refusal):
     """The article is not in a state from which this is possible."""
 
     code, status = "wrong_state", 409
-    text = Text("文章当前状态不允许此操作。", "文章目前狀態不允許此操作。", "The article's state does not allow this.")
+    text = Text(
+        "文章当前状态不允许此操作。", "文章目前狀態不允許此操作。", "The article's state does not allow this."
+    )
 
 
 class NotRateable(Refusal):

@@ -14,7 +14,11 @@ class ArticleWritten(Event):
 
     topic = "knowledge.article_written"
     record = ("article", "article_id")
-    sentence = Text("{actor} 撰写了文章《{symptom}》", "{actor} 撰寫了文章《{symptom}》", "{actor} wrote the article “{symptom}”")
+    sentence = Text(
+        "{actor} 撰写了文章《{symptom}》",
+        "{actor} 撰寫了文章《{symptom}》",
+        "{actor} wrote the article “{symptom}”",
+    )
     article_id: int
     symptom: str
     source_order_id: int | None = None
@@ -26,7 +30,11 @@ class ArticleRevised(Event):
 
     topic = "knowledge.article_revised"
     record = ("article", "article_id")
-    sentence = Text("{actor} 修订了文章（第 {number} 版）", "{actor} 修訂了文章（第 {number} 版）", "{actor} revised the article (version {number})")
+    sentence = Text(
+        "{actor} 修订了文章（第 {number} 版）",
+        "{actor} 修訂了文章（第 {number} 版）",
+        "{actor} revised the article (version {number})",
+    )
     article_id: int
     number: int
     changed: list[str]
@@ -38,7 +46,11 @@ class ArticlePublished(Event):
 
     topic = "knowledge.article_published"
     record = ("article", "article_id")
-    sentence = Text("{actor} 发布了文章（第 {number} 版）", "{actor} 發布了文章（第 {number} 版）", "{actor} published the article (version {number})")
+    sentence = Text(
+        "{actor} 发布了文章（第 {number} 版）",
+        "{actor} 發布了文章（第 {number} 版）",
+        "{actor} published the article (version {number})",
+    )
     article_id: int
     number: int
 
@@ -59,7 +71,11 @@ class ArticleRated(Event):
 
     topic = "knowledge.article_rated"
     record = ("article", "article_id")
-    sentence = Text("{actor} 评价了文章是否解决问题", "{actor} 評價了文章是否解決問題", "{actor} said whether the article helped")
+    sentence = Text(
+        "{actor} 评价了文章是否解决问题",
+        "{actor} 評價了文章是否解決問題",
+        "{actor} said whether the article helped",
+    )
     article_id: int
     solved: bool
     order_id: int | None = None

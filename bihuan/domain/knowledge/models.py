@@ -44,7 +44,9 @@ class Article(Content, Record):
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "published", "retired"]), name="article_state_is_known"
             ),
-            models.CheckConstraint(condition=Q(audience__in=["staff", "customer"]), name="article_audience_is_known"),
+            models.CheckConstraint(
+                condition=Q(audience__in=["staff", "customer"]), name="article_audience_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,7 +23,11 @@ POLICIES = [
     Policy("knowledge.edit", "knowledge.Article", _WRITE),
     Policy("knowledge.publish", "knowledge.Article", [Grant(role) for role in _EDITORS]),
     Policy("knowledge.retire", "knowledge.Article", [Grant(role) for role in _EDITORS]),
-    Policy("knowledge.read_versions", "knowledge.Article", [*[Grant(r) for r in _EVERY_DRAFT], Grant("team_lead", scope="own")]),
+    Policy(
+        "knowledge.read_versions",
+        "knowledge.Article",
+        [*[Grant(r) for r in _EVERY_DRAFT], Grant("team_lead", scope="own")],
+    ),
     Policy("knowledge.rate", "knowledge.Article", _VIEW),
     Policy("knowledge.export", "knowledge.Article", [Grant(role) for role in _EDITORS]),
 ]

@@ -15,6 +15,7 @@ from bihuan.platform.access import require, visible
 from bihuan.platform.identity import Actor
 from bihuan.platform.search import Document, find
 
+_NUMBERED: Final = re.compile(r"^\s*(\d{1,2}[.、)）](?!\d)|[-*•])\s*")
 _BETWEEN: Final = re.compile(r"[,，;；、\s]+")
 # Suggestions are chosen among this many, so that an article about the very model can move up.
 _CHOICE: Final = 20
@@ -87,7 +88,7 @@ def versions(actor: Actor, article_id: int) -> list[ArticleVersion]:
 
 def steps_of(row: Article | ArticleVersion) -> list[str]:
     """The steps in order, one a line, without the numbers people type before them."""
-    lines = (re.sub(r"^\s*(\d{1,2}[.、)）]|[-*•])\s*", "", line).strip() for line in row.steps.splitlines())
+    lines = (_NUMBERED.sub("", line).strip() for line in row.steps.splitlines())
     return [line for line in lines if line]
 
 

@@ -34,7 +34,12 @@ def _tidied(values: Mapping[str, object]) -> dict[str, object]:
 def _keep_version(row: Article, actor: Actor) -> None:
     said = {name: getattr(row, name) for name in CONTENT}
     ArticleVersion.objects.create(
-        article=row, number=row.version, author_id=actor.user_id, author_name=actor.name, at=clock.now(), **said
+        article=row,
+        number=row.version,
+        author_id=actor.user_id,
+        author_name=actor.name,
+        at=clock.now(),
+        **said,
     )
 
 
@@ -111,9 +116,9 @@ def rate_helpful(*, actor: Actor, article_id: int, solved: bool, order_id: int |
         return row
     ArticleRating.objects.update_or_create(article=row, reader=reader, order_id=order_id or 0, defaults=given)
     counted = ArticleRating.objects.filter(article=row).aggregate(
-        solved=Count("pk", filter=Q(solved=True)), not_solved=Count("pk", filter=Q(solved=False))
+        yes=Count("pk", filter=Q(solved=True)), no=Count("pk", filter=Q(solved=False))
     )
-    row.solved, row.not_solved = counted["solved"], counted["not_solved"]
+    row.solved, row.not_solved = counted["yes"], counted["no"]
     row.save(update_fields=["solved", "not_solved"])
     publish(events.ArticleRated(article_id=row.pk, solved=solved, order_id=order_id))
     return row

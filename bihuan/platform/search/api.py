@@ -19,5 +19,7 @@ def search(request: Request, q: str = "", types: str = "", limit: int = 20) -> d
     wanted = [name for name in types.split(",") if name] or None
     hits = find(request.actor, q, wanted, limit=max(1, min(limit, MOST)))
     return {
-        "items": [{"type": hit.type, "id": hit.id, "title": hit.title, "subtitle": hit.subtitle} for hit in hits]
+        "items": [
+            {"type": hit.type, "id": hit.id, "title": hit.title, "subtitle": hit.subtitle} for hit in hits
+        ]
     }

@@ -74,7 +74,9 @@ class Statistics:
 
     def idf(self, entries: float) -> float:
         """How much a word says that stands in so many entries (BM25's form, never negative)."""
-        return math.log(1 + (self.entries - entries + 0.5) / (entries + 0.5)) if entries < self.entries else 0.01
+        return (
+            math.log(1 + (self.entries - entries + 0.5) / (entries + 0.5)) if entries < self.entries else 0.01
+        )
 
 
 class Asked:
@@ -140,7 +142,8 @@ class Asked:
         An entry that has none of them could only come up by words that stand everywhere.
         """
         leading = sorted(self._needed(), key=lambda term: self._frequency(term, known))
-        chosen, total = [], 0
+        chosen: list[str] = []
+        total = 0
         for term in leading:
             total += self._frequency(term, known)
             if chosen and total > pool:

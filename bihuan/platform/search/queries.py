@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
@@ -107,10 +108,9 @@ class _Search:
         self.index, self.asked = index, asked
         self.known = _statistics(index.record_type, asked.lexemes())
         rows = index.visible(actor)
-        try:
+        self.visible: tuple[str, tuple[Any, ...]] | None = None
+        with suppress(EmptyResultSet):
             self.visible = (among(rows) if among else rows).order_by().values("pk").query.sql_with_params()
-        except EmptyResultSet:
-            self.visible = None
 
     def hits(self, wanted: int, match: Match) -> list[Hit]:
         if self.visible is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from bihuan.platform.identity import SYSTEM, Actor
 from bihuan.platform.metadata import Field, RecordType, record_type
 from bihuan.platform.metadata.catalogue import all_fields, comparable
 from bihuan.platform.metadata.queries import rows
+from bihuan.platform.outbox import Event
 from bihuan.platform.outbox.events import topics
 from bihuan.platform.search.following import follow
 from bihuan.platform.search.registry import Document, register_index
@@ -20,16 +22,27 @@ _PROSE = {"long_text"}
 _TEXTS = {"text", "long_text", "phone", "email"}
 
 
-def index_record_type(name: str, *, subtitle: str = "") -> None:
-    """Make a registered record type findable by its searchable fields, and follow all events about it.
+def index_record_type(
+    name: str,
+    *,
+    title: Sequence[str] = (),
+    subtitle: Sequence[str] = (),
+    also: Sequence[str] = (),
+    events: Sequence[type[Event]] | None = None,
+) -> None:
+    """Make a registered record type findable by its searchable fields, and follow the events about it.
 
-    Call it in `apps.py` after the slice's services were imported: only events that are known by then are followed.
-    Fields that a rule hides or masks for some are searched only by those who may read them.
+    `title` and `subtitle` are the paths shown in results (the record's title unless given), `also` further paths
+    that it is found by, through references too; whoever sees the record must be allowed to read them all. Fields
+    that a rule hides or masks for some are searched only by those who may read them.
+    Call it in `apps.py` after the slice's services were imported: without `events`, all that are known by then and
+    are about the type are followed.
     """
     record = record_type(name)
+    shown = Paths(tuple(title) or (record.title,), tuple(subtitle), tuple(also))
 
     def documents(ids: Sequence[int]) -> Iterable[Document]:
-        return [_document(record, row, subtitle) for row in rows(SYSTEM, record).filter(pk__in=ids)]
+        return [_document(record, row, shown) for row in rows(SYSTEM, record).filter(pk__in=ids)]
 
     def visible(actor: Actor) -> QuerySet[Any]:
         return rows(actor, record)
@@ -38,9 +51,18 @@ def index_record_type(name: str, *, subtitle: str = "") -> None:
         return [field.key for field in comparable(actor, record) if _is_ruled(record, field)]
 
     register_index(name, documents, visible=visible, groups=groups)
-    about = [event for event in topics().values() if event.record[0] == name]
+    about = [event for event in topics().values() if event.record[0] == name] if events is None else events
     if about:
         follow(name, *about)
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where a document finds what it shows and what else it is found by."""
+
+    title: Sequence[str]
+    subtitle: Sequence[str]
+    also: Sequence[str]
 
 
 def _is_ruled(record: RecordType, field: Field) -> bool:
@@ -53,27 +75,30 @@ def _searched(record: RecordType) -> list[Field]:
     return shipped + own
 
 
-def _document(record: RecordType, row: Any, subtitle: str) -> Document:
-    keywords: list[str] = []
+def _document(record: RecordType, row: Any, shown: Paths) -> Document:
+    keywords = [_said(row, path) for path in shown.also]
     body: list[str] = []
     private: dict[str, str] = {}
     for field in _searched(record):
         said = _text(row, field)
-        if not said or field.key == record.title:
+        if not said or field.path in shown.title:
             continue
         if _is_ruled(record, field):
             private[field.key] = said
         else:
             (body if field.kind in _PROSE else keywords).append(said)
-    below = str(_at(row, subtitle) or "") if subtitle else ""
     return Document(
         record_id=row.pk,
-        title=str(_at(row, record.title) or ""),
-        subtitle=below,
-        keywords=" ".join(keywords),
+        title=" ".join(filter(None, (_said(row, path) for path in shown.title))),
+        subtitle=" · ".join(filter(None, (_said(row, path) for path in shown.subtitle))),
+        keywords=" ".join(filter(None, keywords)),
         body="\n".join(body),
         private=private,
     )
+
+
+def _said(row: object, path: str) -> str:
+    return str(_at(row, path) or "")
 
 
 def _text(row: Any, field: Field) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 from django.db import connection, transaction
@@ -118,7 +118,7 @@ def _write(index: Index, ids: Sequence[int]) -> int:
         cursor.execute(_LOCK, [crc32(index.record_type.encode()) % 2147483647, list(ids)])
         documents = list(index.documents(ids))
         vectors = [vector(document, index.code, characters=index.characters) for document in documents]
-        columns = [
+        columns: list[list[Any]] = [
             [document.record_id for document in documents],
             [document.title[:300] for document in documents],
             [document.subtitle[:300] for document in documents],

@@ -31,7 +31,10 @@ _ASKING: Final = re.compile(
     "为什么|是什么|什么样|什么|怎么样|怎么办|怎么|怎样|如何|多少|哪一[个种]|哪[些个里种儿年位]?|几个"
     "|是谁|谁|[吗呢啊吧呀]|请问|是不是|有没有|能不能"
 )
-_LATIN_ASKING: Final = frozenset("a an the is are was of to and in on it my do does why how what please".split())
+_LATIN_ASKING: Final = frozenset(
+    {"a", "an", "the", "is", "are", "was", "of", "to", "and", "in", "on", "it", "my", "do", "does"}
+    | {"why", "how", "what", "please"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def _code(compound: str) -> Iterator[str]:
     yield from _names(pieces)
     if len(pieces) > 1:
         yield from (piece[:LONGEST_TOKEN] for piece in pieces if len(piece) > 1)
+        # Of WO-26-000123 people type 123.
+        yield from (bare for piece in pieces if piece[0] == "0" and len(bare := piece.lstrip("0")) > 1)
 
 
 def _names(pieces: list[str]) -> Iterator[str]:
@@ -133,7 +138,7 @@ def _code_terms(compound: str) -> Iterator[Term]:
         return
     whole = exact[0]
     # A short code is meant as it stands (E4 is not E41); a longer one may still be being typed.
-    begun = (whole,) if len(whole) > 4 or (len(whole) > 2 and whole.isalpha()) else ()
+    begun: tuple[str, ...] = (whole,) if len(whole) > 4 or (len(whole) > 2 and whole.isalpha()) else ()
     if len(whole) > 1 and whole.isascii() and whole.isalpha():
         begun += (f"~{whole}", f"^{whole}")
     parts = tuple(piece[:LONGEST_TOKEN] for piece in pieces if len(piece) > 1)

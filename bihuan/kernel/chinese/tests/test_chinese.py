@@ -54,7 +54,14 @@ def test_any_text_has_initials_and_a_key(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "letters"),
-    [("不制冷", "bzl"), ("不製冷", "bzl"), ("空调E4故障", "ktE4gz".lower()), ("重庆银行", "cqyh"), ("调试", "ts"), ("", "")],
+    [
+        ("不制冷", "bzl"),
+        ("不製冷", "bzl"),
+        ("空调E4故障", "ktE4gz".lower()),
+        ("重庆银行", "cqyh"),
+        ("调试", "ts"),
+        ("", ""),
+    ],
 )
 def test_initials(text: str, letters: str) -> None:
     assert initials(text) == letters

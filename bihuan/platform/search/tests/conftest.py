@@ -55,7 +55,9 @@ def make(db: None, things: None) -> Callable[..., int]:
 
     def thing(title: str, body: str = "", **more: str) -> int:
         now = clock.now()
-        row = Account.objects.create(name=title, name_key="", note=body, created_at=now, updated_at=now, **more)
+        row = Account.objects.create(
+            name=title, name_key="", note=body, created_at=now, updated_at=now, **more
+        )
         reindex(THING, [row.pk])
         return row.pk
 
