@@ -52,6 +52,11 @@ def _rules(row: DispatchPolicy) -> Rules:
     )
 
 
+def _of_team(team_id: int | None) -> QuerySet[DispatchPolicy]:
+    rows = DispatchPolicy.objects.all()
+    return rows.filter(team__isnull=True) if team_id is None else rows.filter(team_id=team_id)
+
+
 class RuleBook:
     """All current rules, read once; asked for many orders."""
 
@@ -77,16 +82,16 @@ def rules_for(org_path: str) -> Rules:
 def rules_of_team(actor: Actor, team_id: int | None) -> tuple[Rules, bool]:
     """The rules to show for a team (or the company), and whether they are its own."""
     require(actor, "dispatch.see_policy")
-    own = _newest(DispatchPolicy.objects.filter(team_id=team_id)).first()
+    own = _newest(_of_team(team_id)).first()
     if own is not None:
         return _rules(own), True
     if team_id is None:
         return SHIPPED, False
-    company = _newest(DispatchPolicy.objects.filter(team_id=None)).first()
+    company = _newest(_of_team(None)).first()
     return (_rules(company) if company else SHIPPED), False
 
 
 def past_rules(actor: Actor, team_id: int | None) -> list[DispatchPolicy]:
     """Earlier revisions, newest first."""
     require(actor, "dispatch.see_policy")
-    return list(DispatchPolicy.objects.filter(team_id=team_id).order_by("-revision")[:50])
+    return list(_of_team(team_id).order_by("-revision")[:50])

@@ -56,6 +56,23 @@ EXCLUSIONS: Final[Mapping[str, Text]] = {
     ),
 }
 
+# What a reason is called when only its number of people is told.
+NAMES: Final[Mapping[str, Text]] = {
+    "inactive": Text("已停用", "已停用", "Not active"),
+    "declined": Text("曾拒绝", "曾拒絕", "Declined before"),
+    "skill_missing": Text("缺少技能", "缺少技能", "Skill missing"),
+    "skill_level": Text("技能等级不足", "技能等級不足", "Skill level too low"),
+    "skill_expired": Text("证书过期", "證照過期", "Certificate expired"),
+    "other_region": Text("不服务该区域", "不服務該區域", "Other region"),
+    "off_shift": Text("不在班", "不在班", "Off shift"),
+    "on_leave": Text("请假", "請假", "On leave"),
+    "overlaps": Text("时间已占用", "時間已占用", "Time taken"),
+    "daily_limit": Text("已达每日上限", "已達每日上限", "Daily limit reached"),
+    "too_long": Text("空档不足以完成作业", "空檔不足以完成作業", "Too long for any free stretch"),
+    "no_gap": Text("连同路程放不下", "連同路程放不下", "Does not fit with the driving"),
+    "taken_meanwhile": Text("同时被他人安排", "同時被他人安排", "Taken by somebody meanwhile"),
+}
+
 PARTS: Final[Mapping[str, Text]] = {
     "travel": Text("路程", "路程", "Travel"),
     "load": Text("当日负荷", "當日負荷", "Load of the day"),

@@ -123,6 +123,10 @@ class Job:
     account_id: int | None = None
     refused_by: Mapping[int, str] = field(default_factory=dict)
 
+    def lasting(self, duration_s: int) -> Job:
+        """The same job with another length."""
+        return replace(self, duration_s=duration_s)
+
 
 class Spot(NamedTuple):
     """The earliest place for a job in somebody's days."""

@@ -2,7 +2,6 @@
 
 from bihuan.domain.workforce.queries.calendar import (
     Absent,
-    Working,
     absences,
     calendar_days,
     is_working,
@@ -19,6 +18,7 @@ from bihuan.domain.workforce.queries.people import (
     technicians,
 )
 from bihuan.domain.workforce.queries.positions import Seen, live_positions
+from bihuan.domain.workforce.queries.week import Working
 
 __all__ = [
     "Absent",

@@ -57,14 +57,20 @@ def _ready(values: Mapping[str, object], now: Technician | None = None) -> dict[
 
 
 def _path_of(team_id: object) -> str:
-    path = Team.objects.filter(pk=team_id).values_list("path", flat=True).first()
+    path = (
+        Team.objects.filter(pk=team_id if isinstance(team_id, int) else 0)
+        .values_list("path", flat=True)
+        .first()
+    )
     if path is None:
         raise NotFound
     return path
 
 
 def _account_free(user_id: object, mine: int | None = None) -> None:
-    if user_id is not None and Technician.objects.filter(user_id=user_id).exclude(pk=mine).exists():
+    if not isinstance(user_id, int):
+        return
+    if Technician.objects.filter(user_id=user_id).exclude(pk=mine or 0).exists():
         raise UserIsTechnician
 
 

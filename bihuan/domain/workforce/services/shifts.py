@@ -78,7 +78,7 @@ def define_shift(
     require(actor, "workforce.define_shift")
     ready = _checked(windows)
     shared = ShiftPattern.objects.filter(owner=None)
-    if shared.filter(name=name).exclude(pk=pattern_id).exists():
+    if shared.filter(name=name).exclude(pk=pattern_id or 0).exists():
         raise ShiftNameTaken(name=name)
     pattern = shared.select_for_update().filter(pk=pattern_id).first() if pattern_id else ShiftPattern()
     if pattern is None:
@@ -109,7 +109,7 @@ def set_shift(
         )
         _write(pattern, ready)
     else:
-        found = ShiftPattern.objects.filter(owner=None, pk=pattern_id).first()
+        found = ShiftPattern.objects.filter(owner=None, pk=pattern_id or 0).first()
         if found is None:
             raise NotFound
         pattern = found

@@ -14,6 +14,7 @@ from bihuan.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from bihuan.platform.access import may
 from bihuan.platform.identity import SYSTEM, Actor
 from bihuan.platform.identity.models import Team
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 Hire = Callable[..., Technician]
@@ -30,7 +31,7 @@ def test_a_manager_cannot_hire_into_another_region(
     manager: Actor, far_team: Team, shift: object, digest: Digest
 ) -> None:
     before = digest()
-    with pytest.raises(NotAllowed):
+    with refused(NotAllowed):
         services.hire_technician(actor=manager, name="王强", team_id=far_team.pk)
     assert digest() == before
 
@@ -39,7 +40,7 @@ def test_a_manager_cannot_move_somebody_out_of_his_region(
     manager: Actor, hire: Hire, far_team: Team, digest: Digest
 ) -> None:
     person, before = hire(), digest()
-    with pytest.raises(NotAllowed):
+    with refused(NotAllowed):
         services.update_technician(
             actor=manager, record_id=person.pk, version=person.version, fields={"team_id": far_team.pk}
         )
@@ -50,7 +51,7 @@ def test_a_manager_cannot_move_somebody_out_of_his_region(
 def test_nobody_else_hires(role: str, make_actor: Callable[..., Actor], team: Team, digest: Digest) -> None:
     actor = make_actor(role)
     before = digest()
-    with pytest.raises(NotAllowed):
+    with refused(NotAllowed):
         services.hire_technician(actor=actor, name="王强", team_id=team.pk)
     assert digest() == before
 
@@ -63,7 +64,7 @@ def test_two_edits_of_different_fields_both_survive_and_of_one_field_conflict(
     services.update_technician(
         actor=manager, record_id=person.pk, version=version, fields={"vehicle": "沪A1"}
     )
-    with pytest.raises(Conflict):
+    with refused(Conflict):
         services.update_technician(
             actor=manager, record_id=person.pk, version=version, fields={"vehicle": "沪B2"}
         )
@@ -74,17 +75,17 @@ def test_two_edits_of_different_fields_both_survive_and_of_one_field_conflict(
 
 def test_wrong_values_are_named_and_nothing_is_kept(manager: Actor, team: Team, digest: Digest) -> None:
     before = digest()
-    with pytest.raises(Invalid) as refused:
+    with refused(Invalid) as caught:
         services.hire_technician(
             actor=manager, name="王强", team_id=team.pk, max_daily_minutes=2000, home_lat=91, home_lng=None
         )
-    assert {problem.field for problem in refused.value.problems} == {"max_daily_minutes", "home_lat"}
+    assert {problem.field for problem in caught.value.problems} == {"max_daily_minutes", "home_lat"}
     assert digest() == before
 
 
 def test_an_account_belongs_to_one_technician(hire: Hire, team: Team) -> None:
     person = hire()
-    with pytest.raises(UserIsTechnician):
+    with refused(UserIsTechnician):
         services.hire_technician(actor=SYSTEM, name="另一个", team_id=team.pk, user_id=person.user_id)
 
 
@@ -109,7 +110,7 @@ def test_a_dispatcher_sees_his_region_only(
     hire("甲"), hire("乙", other_team)
     far = hire("丁", far_team)
     assert {p.name for p in queries.technicians(dispatcher)} == {"甲", "乙"}
-    with pytest.raises(NotFound):
+    with refused(NotFound):
         queries.technician(dispatcher, far.pk)
 
 
@@ -134,7 +135,7 @@ def test_a_skill_that_needs_a_certificate_needs_its_last_day(
 ) -> None:
     skill = services.define_skill(actor=manager, key="electric", name="电工证", certified=True)
     person, before = hire(), digest()
-    with pytest.raises(Invalid):
+    with refused(Invalid):
         services.grant_skill(actor=manager, technician_id=person.pk, skill_id=skill.pk, level=3)
     assert digest() == before
     services.grant_skill(
@@ -151,14 +152,14 @@ def test_a_skill_that_needs_a_certificate_needs_its_last_day(
 
 def test_a_skill_key_is_taken_once(admin: Actor) -> None:
     services.define_skill(actor=admin, key="gas", name="燃气")
-    with pytest.raises(SkillKeyTaken):
+    with refused(SkillKeyTaken):
         services.define_skill(actor=admin, key="gas", name="燃气二")
 
 
 def test_a_technician_does_not_grant_himself_a_skill(hire: Hire, actor_of: ActorOf, digest: Digest) -> None:
     skill = services.define_skill(actor=SYSTEM, key="gas", name="燃气")
     person, before = hire(), digest()
-    with pytest.raises(NotAllowed):
+    with refused(NotAllowed):
         services.grant_skill(actor=actor_of(person), technician_id=person.pk, skill_id=skill.pk)
     assert digest() == before
 
@@ -170,5 +171,5 @@ def test_ratings_are_averaged_and_given_by_nobody_by_hand(hire: Hire, manager: A
     person.refresh_from_db()
     assert (person.rating, person.rating_count) == (4.0, 3)
     for actor in (manager, admin):
-        with pytest.raises(NotAllowed):
+        with refused(NotAllowed):
             services.rate_technician(actor=actor, technician_id=person.pk, score=5)

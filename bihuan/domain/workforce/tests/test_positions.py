@@ -15,6 +15,7 @@ from bihuan.platform import clock
 from bihuan.platform.audit.coverage import exemptions
 from bihuan.platform.identity import SYSTEM, Actor
 from bihuan.platform.identity.models import Team
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 Hire = Callable[..., Technician]
@@ -52,7 +53,7 @@ def test_a_ping_on_shift_with_consent_is_the_live_position(
 def test_without_consent_nothing_is_recorded(hire: Hire, actor_of: ActorOf, digest: Digest) -> None:
     person = hire()
     before = digest()
-    with pytest.raises(NoConsent):
+    with refused(NoConsent):
         ping(actor_of(person), person)
     assert digest() == before
 
@@ -62,7 +63,7 @@ def test_off_shift_and_at_lunch_nothing_is_recorded(
 ) -> None:
     before = digest()
     for when in (LUNCH, MORNING + timedelta(hours=12), MORNING + timedelta(days=5)):
-        with pytest.raises(OffShift):
+        with refused(OffShift):
             ping(actor_of(tracked), tracked, when)
     assert digest() == before
 
@@ -84,7 +85,7 @@ def test_nobody_consents_for_another(
     person, mate = hire("甲"), hire("乙")
     before = digest()
     for actor in (manager, admin, actor_of(mate)):
-        with pytest.raises(NotAllowed):
+        with refused(NotAllowed):
             services.set_consent(actor=actor, technician_id=person.pk, given=True)
     assert digest() == before
 
@@ -99,7 +100,7 @@ def test_nobody_reports_a_position_for_another(
         (dispatcher, NotAllowed),
         (actor_of(stranger), NotFound),
     ):
-        with pytest.raises(refusal):
+        with refused(refusal):
             ping(actor, tracked)
     assert digest() == before
 
@@ -137,7 +138,7 @@ def test_impossible_times_and_places_are_refused(
 ) -> None:
     before = digest()
     for wrong in ({"lat": 91.0}, {"at": MORNING + timedelta(hours=1)}, {"at": MORNING - timedelta(days=2)}):
-        with pytest.raises(Invalid):
+        with refused(Invalid):
             ping(actor_of(tracked), tracked, **wrong)
     assert digest() == before
 
@@ -157,5 +158,5 @@ def test_positions_never_reach_the_audit_trail() -> None:
 
 def test_the_system_is_no_way_round_consent(hire: Hire) -> None:
     person = hire()
-    with pytest.raises(NoConsent):
+    with refused(NoConsent):
         ping(SYSTEM, person)

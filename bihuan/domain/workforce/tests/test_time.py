@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 from django.db.utils import IntegrityError
 
 from bihuan.domain.workforce import queries, services
@@ -17,6 +17,7 @@ from bihuan.domain.workforce.models import Leave, ShiftPattern, ShiftWindow, Tec
 from bihuan.domain.workforce.services import DayInput, WindowInput
 from bihuan.kernel.errors import Invalid, NotAllowed, NotFound
 from bihuan.platform.identity import SYSTEM, Actor
+from tests.refusals import refused
 
 Hire = Callable[..., Technician]
 ActorOf = Callable[[Technician], Actor]
@@ -49,7 +50,7 @@ def test_leave_is_taken_out_and_comes_back_when_cancelled(hire: Hire, actor_of: 
     assert [a.reason for a in queries.absences(SYSTEM, [person.pk], local(2), local(3))] == ["看病"]
     services.cancel_leave(actor=actor_of(person), leave_id=leave.pk)
     assert working(person) == ["02 08:00-12:00", "02 13:00-18:00"]
-    with pytest.raises(LeaveOver):
+    with refused(LeaveOver):
         services.cancel_leave(actor=actor_of(person), leave_id=leave.pk)
 
 
@@ -58,7 +59,7 @@ def test_overlapping_leave_is_refused_and_touching_leave_is_not(hire: Hire, dige
     person = hire()
     services.book_leave(actor=SYSTEM, technician_id=person.pk, start=local(2), end=local(4), reason="年假")
     before = digest()
-    with pytest.raises(LeaveOverlaps):
+    with refused(LeaveOverlaps):
         services.book_leave(
             actor=SYSTEM, technician_id=person.pk, start=local(3, 23, 59), end=local(5), reason="事假"
         )
@@ -69,9 +70,9 @@ def test_overlapping_leave_is_refused_and_touching_leave_is_not(hire: Hire, dige
 @pytest.mark.django_db
 def test_leave_needs_a_reason_and_an_end_after_its_start(hire: Hire, digest: Digest) -> None:
     person, before = hire(), digest()
-    with pytest.raises(Invalid) as refused:
+    with refused(Invalid) as caught:
         services.book_leave(actor=SYSTEM, technician_id=person.pk, start=local(3), end=local(2), reason=" ")
-    assert {p.field for p in refused.value.problems} == {"end", "reason"}
+    assert {p.field for p in caught.value.problems} == {"end", "reason"}
     assert digest() == before + ""
 
 
@@ -82,11 +83,11 @@ def test_a_colleague_cannot_book_or_cancel_my_leave(hire: Hire, actor_of: ActorO
         actor=actor_of(me), technician_id=me.pk, start=local(2), end=local(3), reason="年假"
     )
     before = digest()
-    with pytest.raises(NotAllowed):
+    with refused(NotAllowed):
         services.book_leave(
             actor=actor_of(mate), technician_id=me.pk, start=local(5), end=local(6), reason="恶作剧"
         )
-    with pytest.raises(NotAllowed):
+    with refused(NotAllowed):
         services.cancel_leave(actor=actor_of(mate), leave_id=leave.pk)
     assert digest() == before
 
@@ -97,7 +98,7 @@ def test_the_database_itself_refuses_overlapping_leave(hire: Hire) -> None:
     row = services.book_leave(
         actor=SYSTEM, technician_id=person.pk, start=local(2), end=local(4), reason="年假"
     )
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with refused(IntegrityError):
         Leave.objects.create(technician=person, during=row.during, reason="x", booked_at=local(1))
 
 
@@ -160,26 +161,26 @@ def test_a_week_of_ones_own_replaces_the_shared_one(dispatcher: Actor, hire: Hir
 @pytest.mark.django_db
 def test_overlapping_or_backward_windows_are_refused(admin: Actor, hire: Hire, digest: Digest) -> None:
     person, before = hire(), digest()
-    with pytest.raises(WindowsOverlap):
+    with refused(WindowsOverlap):
         services.set_shift(
             actor=admin,
             technician_id=person.pk,
             windows=[WindowInput(0, 480, 720), WindowInput(0, 700, 800)],
         )
-    with pytest.raises(WindowsOverlap):
+    with refused(WindowsOverlap):
         services.set_shift(
             actor=admin,
             technician_id=person.pk,
             windows=[WindowInput(6, 1200, 1440 + 500), WindowInput(0, 480, 720)],
         )
-    with pytest.raises(Invalid):
+    with refused(Invalid):
         services.define_shift(actor=admin, name="错", windows=[WindowInput(0, 720, 480)])
     assert digest() == before
 
 
 @pytest.mark.django_db
 def test_the_database_itself_refuses_overlapping_windows(shift: ShiftPattern) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with refused(IntegrityError):
         ShiftWindow.objects.create(pattern=shift, weekday=0, start_minute=600, end_minute=700)
 
 
@@ -192,9 +193,9 @@ def test_changing_a_shared_week_changes_it_for_everybody(
         actor=manager, name="标准班", windows=[WindowInput(0, 540, 1020)], pattern_id=shift.pk
     )
     assert working(person) == ["02 09:00-17:00"]
-    with pytest.raises(ShiftNameTaken):
+    with refused(ShiftNameTaken):
         services.define_shift(actor=manager, name="标准班", windows=[])
-    with pytest.raises(NotFound):
+    with refused(NotFound):
         services.set_shift(actor=manager, technician_id=person.pk, pattern_id=10**9)
 
 
