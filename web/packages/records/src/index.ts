@@ -9,7 +9,7 @@ export { RelatedList } from "./detail/RelatedList";
 export { fieldType, FieldValue, isBlank } from "./fields";
 export type { FieldInputProps, FieldShowProps, FieldType } from "./fields";
 export { readCondition } from "./filter/condition";
-export type { Condition, Group, Operator, Rule } from "./filter/condition";
+export type { Condition, Group, Rule } from "./filter/condition";
 export { FilterBuilder } from "./filter/FilterBuilder";
 export { asGroup, countRules, finished } from "./filter/tree";
 export { RecordForm } from "./form/RecordForm";

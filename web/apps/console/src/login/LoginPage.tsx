@@ -30,6 +30,7 @@ export function LoginPage() {
             label={t("common:auth.username")}
             rules={[{ required: true, message: t("login.needUsername") }]}
           >
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- signing in is all this page is for */}
             <Input size="large" autoComplete="username" autoFocus />
           </Form.Item>
           <Form.Item

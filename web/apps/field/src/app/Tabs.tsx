@@ -1,4 +1,5 @@
 import { TabBar } from "@bihuan/ui/lite";
+import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { to } from "./base";
@@ -10,24 +11,25 @@ export const tabsInOrder: readonly FieldTab[] = features
   .flatMap(({ tab }) => (tab ? [tab] : []))
   .sort((a, b) => a.order - b.order);
 
-const none = (): number => 0;
+const badges = tabsInOrder.flatMap(({ path, badge }) => (badge ? [{ path, badge }] : []));
 
-// The list of tabs never changes while the app runs, so their hooks run in the same order every time.
-const badgeHooks = tabsInOrder.map(({ useBadge }) => useBadge ?? none);
-
-function useBadges(): number[] {
-  return badgeHooks.map((useBadge) => useBadge());
+/** The numbers on the tabs, by path. */
+function useBadges(): Map<string, number> {
+  return useQueries({
+    queries: badges.map(({ badge }) => ({ queryKey: badge.key, queryFn: badge.load })),
+    combine: (results) => new Map(results.map(({ data }, index) => [badges[index]?.path ?? "", data ?? 0])),
+  });
 }
 
 /** The tab bar of the phone app. */
 export function Tabs({ path }: { path: string }) {
   const { t } = useTranslation("field");
-  const badges = useBadges();
-  const tabs = tabsInOrder.map((tab, index) => ({
+  const numbers = useBadges();
+  const tabs = tabsInOrder.map((tab) => ({
     href: to(tab.path),
     label: t(tab.label),
     icon: tab.icon,
-    badge: badges[index],
+    badge: numbers.get(tab.path),
     current: path.startsWith(to(tab.path)),
   }));
   return <TabBar label={t("tabs.label")} tabs={tabs} />;

@@ -13,6 +13,13 @@ export interface FieldRoute {
   fullScreen?: boolean;
 }
 
+/** The number on a tab. */
+export interface TabBadge {
+  /** Query key of the number. */
+  key: readonly unknown[];
+  load: () => Promise<number>;
+}
+
 export interface FieldTab {
   path: string;
   /** Key of the words, with its namespace. */
@@ -20,8 +27,7 @@ export interface FieldTab {
   icon: IconName;
   /** Place in the bar; leave gaps of ten. The first tab is the start of the app. */
   order: number;
-  /** Hook that gives the number on the tab. */
-  useBadge?: () => number;
+  badge?: TabBadge;
 }
 
 /** What a slice adds to the phone app. */

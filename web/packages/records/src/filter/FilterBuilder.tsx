@@ -4,10 +4,12 @@ import { Button, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { groupOf, isGroup, isRule, partsOf } from "./condition";
-import type { Group, Joint } from "./condition";
+import type { Condition, Group, Joint } from "./condition";
 import { RuleRow } from "./RuleRow";
+import { filterFields } from "./schema";
 import { addNode, newRule, removeNode, replaceNode, setJoint } from "./tree";
 import type { Path } from "./tree";
+import { useSentence } from "./useSentence";
 import "./filter.css";
 
 const DEEPEST = 3;
@@ -34,7 +36,7 @@ interface GroupEditorProps {
 function GroupEditor({ meta, root, group, path, onChange }: GroupEditorProps) {
   const { t } = useTranslation("records");
   const { joint, nodes } = partsOf(group);
-  const firstField = meta.fields.find(({ filterable }) => filterable);
+  const [firstField] = filterFields(meta);
   const joints = [
     { value: "all" as const, label: t("filter.all") },
     { value: "any" as const, label: t("filter.any") },
@@ -58,7 +60,9 @@ function GroupEditor({ meta, root, group, path, onChange }: GroupEditorProps) {
         if (isGroup(node)) {
           return <GroupEditor key={here.join(".")} meta={meta} root={root} group={node} path={here} onChange={onChange} />;
         }
-        if (!isRule(node)) return <OpaqueRow key={here.join(".")} onRemove={() => onChange(removeNode(root, here))} />;
+        if (!isRule(node)) {
+          return <OpaqueRow key={here.join(".")} meta={meta} node={node} onRemove={() => onChange(removeNode(root, here))} />;
+        }
         return (
           <RuleRow
             key={here.join(".")}
@@ -89,11 +93,13 @@ function GroupEditor({ meta, root, group, path, onChange }: GroupEditorProps) {
   );
 }
 
-function OpaqueRow({ onRemove }: { onRemove: () => void }) {
+/** A part of the language the builder cannot edit: it is read out, and can be taken away. */
+function OpaqueRow({ meta, node, onRemove }: { meta: RecordMeta; node: Condition; onRemove: () => void }) {
   const { t } = useTranslation("records");
+  const words = useSentence(meta, node);
   return (
     <div className="bh-rule">
-      <span className="bh-rule-opaque">{t("filter.opaque")}</span>
+      <span className="bh-rule-opaque">{words}</span>
       <Button type="text" icon={<DeleteOutlined />} aria-label={t("filter.removeRule")} onClick={onRemove} />
     </div>
   );

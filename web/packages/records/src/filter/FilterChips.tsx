@@ -1,44 +1,12 @@
-import type { FieldMeta, RecordMeta } from "@bihuan/api-client";
+import type { RecordMeta } from "@bihuan/api-client";
 import { Button, Tag } from "antd";
-import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
-import { fieldOf } from "../data/meta";
-import { isBlank } from "../fields";
-import { referenceOf } from "../fields/Reference";
-import { textOf } from "../fields/types";
 import { isRule, partsOf } from "./condition";
-import type { Condition, Rule } from "./condition";
-import { valueShape } from "./operators";
-import { asGroup, countRules, finished, removeNode } from "./tree";
+import type { Condition } from "./condition";
+import { asGroup, finished, removeNode } from "./tree";
+import { useSentence } from "./useSentence";
 import "./filter.css";
-
-type Words = TFunction<"records">;
-
-function valueWords(field: FieldMeta, value: unknown, t: Words): string {
-  if (Array.isArray(value)) return value.map((item) => valueWords(field, item, t)).join(", ");
-  if (field.kind === "boolean") return t(value === true ? "common:yes" : "common:no");
-  const option = field.options?.find((choice) => choice.value === value);
-  if (option) return option.label;
-  const reference = referenceOf(value);
-  return reference ? reference.title : textOf(value);
-}
-
-function ruleWords(meta: RecordMeta, rule: Rule, t: Words): string {
-  const field = fieldOf(meta, rule.field);
-  const op = t(`filter.ops.${rule.op}`);
-  if (!field) return `${rule.field} ${op}`;
-  if (valueShape(rule.op) === "none" || isBlank(rule.value)) return `${field.label} ${op}`;
-  // ids mean nothing to a reader; the builder looks their names up
-  if (field.kind === "reference" && Array.isArray(rule.value)) {
-    return `${field.label} ${op} ${t("filter.picked", { count: rule.value.length })}`;
-  }
-  if (valueShape(rule.op) === "span") {
-    const [, count = "", unit = "d"] = /^(\d+)([hdw])$/.exec(textOf(rule.value)) ?? [];
-    return `${field.label} ${op} ${count} ${t(`filter.units.${unit}`)}`;
-  }
-  return `${field.label} ${op} ${valueWords(field, rule.value, t)}`;
-}
 
 export interface FilterChipsProps {
   meta: RecordMeta;
@@ -62,19 +30,37 @@ export function FilterChips({ meta, filter, quickFields, onChange, onEdit }: Fil
       {joint === "any" && <Tag variant="filled">{t("filter.any")}</Tag>}
       {nodes.map((node, index) =>
         isQuick(node) ? null : (
-          <Tag
+          <Chip
             key={JSON.stringify(node)}
-            closable={{ "aria-label": t("filter.removeRule") }}
-            onClose={() => onChange(finished(removeNode(root, [index])))}
-            onClick={onEdit}
-          >
-            {isRule(node) ? ruleWords(meta, node, t) : t("filter.group", { count: countRules(node) })}
-          </Tag>
+            meta={meta}
+            node={node}
+            onEdit={onEdit}
+            onRemove={() => onChange(finished(removeNode(root, [index])))}
+          />
         ),
       )}
       <Button type="link" size="small" onClick={() => onChange(null)}>
         {t("filter.clear")}
       </Button>
     </div>
+  );
+}
+
+interface ChipProps {
+  meta: RecordMeta;
+  node: Condition;
+  onEdit: () => void;
+  onRemove: () => void;
+}
+
+function Chip({ meta, node, onEdit, onRemove }: ChipProps) {
+  const { t } = useTranslation("records");
+  const words = useSentence(meta, node);
+  return (
+    <Tag closable={{ "aria-label": t("filter.removeRule") }} onClose={onRemove}>
+      <button type="button" className="bh-chip-words" onClick={onEdit}>
+        {words}
+      </button>
+    </Tag>
   );
 }

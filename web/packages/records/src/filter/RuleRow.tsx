@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { fieldOf } from "../data/meta";
 import type { Condition, Rule } from "./condition";
 import { operatorsOf } from "./operators";
+import { filterFields } from "./schema";
 import { newRule, withOperator } from "./tree";
 import { ValueInput } from "./ValueInput";
 
@@ -20,7 +21,7 @@ export interface RuleRowProps {
 export function RuleRow({ meta, rule, onChange, onRemove }: RuleRowProps) {
   const { t } = useTranslation("records");
   const field = fieldOf(meta, rule.field);
-  const fields = meta.fields.filter(({ filterable }) => filterable);
+  const fields = filterFields(meta);
   const chooseField = (key: string): void => {
     const chosen = fieldOf(meta, key);
     if (chosen) onChange(newRule(chosen));
@@ -42,7 +43,7 @@ export function RuleRow({ meta, rule, onChange, onRemove }: RuleRowProps) {
             className="bh-rule-op"
             value={rule.op}
             aria-label={t("filter.operator")}
-            options={operatorsOf[field.kind].map((op) => ({ value: op, label: t(`filter.ops.${op}`) }))}
+            options={operatorsOf(field.kind).map((op) => ({ value: op, label: t(`filter.ops.${op}`) }))}
             onChange={(op) => onChange(withOperator(rule, field, op))}
           />
           <div className="bh-rule-value">

@@ -18,7 +18,7 @@ export function ValueInput({ field, rule, onChange }: ValueInputProps) {
   switch (valueShape(rule.op)) {
     case "none":
       return null;
-    case "many":
+    case "list":
       return <ManyInput field={field} rule={rule} onChange={onChange} />;
     case "pair":
       return <PairInput field={field} rule={rule} onChange={onChange} />;
@@ -62,11 +62,11 @@ function PairInput({ field, rule, onChange }: ValueInputProps) {
   );
 }
 
-const units = ["h", "d", "w"] as const;
+const units = ["min", "h", "d", "w"] as const;
 
 function SpanInput({ field, rule, onChange }: ValueInputProps) {
   const { t } = useTranslation("records");
-  const [, count = "7", unit = "d"] = /^(\d+)([hdw])$/.exec(String(rule.value)) ?? [];
+  const [, count = "7", unit = "d"] = /^(\d+)(min|h|d|w)$/.exec(String(rule.value)) ?? [];
   return (
     <Space.Compact className="bh-fill">
       <InputNumber

@@ -1,43 +1,13 @@
-/** The part of the condition language that a list filter can be written in. */
+import type { Clause, Condition } from "@bihuan/conditions";
 
-export type Operator =
-  | "eq"
-  | "ne"
-  | "in"
-  | "not_in"
-  | "lt"
-  | "lte"
-  | "gt"
-  | "gte"
-  | "between"
-  | "contains"
-  | "starts_with"
-  | "has_any"
-  | "has_all"
-  | "empty"
-  | "not_empty"
-  | "within_last"
-  | "within_next";
+export type { Condition } from "@bihuan/conditions";
 
-export interface Rule {
-  field: string;
-  op: Operator;
-  value?: unknown;
-}
+/** A comparison of a field, as the builder edits it. */
+export type Rule = Clause;
 
 export type Joint = "all" | "any";
 
-export type Group = { all: Condition[] } | { any: Condition[] };
-
-/** Other nodes of the language (`not`, `some`, `none`) pass through the builder unchanged. */
-export interface Opaque {
-  not?: unknown;
-  some?: unknown;
-  none?: unknown;
-  where?: unknown;
-}
-
-export type Condition = Rule | Group | Opaque;
+export type Group = { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] };
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -54,13 +24,20 @@ export function isGroup(node: unknown): node is Group {
 }
 
 /** How a group joins, and what. */
-export function partsOf(group: Group): { joint: Joint; nodes: Condition[] } {
+export function partsOf(group: Group): { joint: Joint; nodes: readonly Condition[] } {
   return "all" in group ? { joint: "all", nodes: group.all } : { joint: "any", nodes: group.any };
 }
 
 /** A group of the joint. */
-export function groupOf(joint: Joint, nodes: Condition[]): Group {
+export function groupOf(joint: Joint, nodes: readonly Condition[]): Group {
   return joint === "all" ? { all: nodes } : { any: nodes };
+}
+
+/** A part of the language that the builder shows but does not edit. */
+function isOpaque(node: Record<string, unknown>): boolean {
+  if ("not" in node) return readCondition(node["not"]) !== null;
+  const relation = node["some"] ?? node["none"];
+  return typeof relation === "string" && isObject(node["where"]);
 }
 
 /** Reads what came from an address or a saved view; anything that is no condition is dropped. */
@@ -71,5 +48,5 @@ export function readCondition(raw: unknown): Condition | null {
     return kept.length > 0 ? groupOf(joint, kept) : null;
   }
   if (isRule(raw)) return raw;
-  return isObject(raw) && ("not" in raw || "some" in raw || "none" in raw) ? raw : null;
+  return isObject(raw) && isOpaque(raw) ? (raw as unknown as Condition) : null;
 }

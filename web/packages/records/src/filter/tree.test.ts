@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 
 import { readCondition } from "./condition";
 import type { Group } from "./condition";
-import { isComplete } from "./operators";
+import { operatorsFor } from "@bihuan/conditions";
+
+import { isComplete, operatorsOf } from "./operators";
 import {
   addNode,
   asGroup,
@@ -79,7 +81,7 @@ describe("filter builder", () => {
   it("keeps parts of the language that it cannot edit", () => {
     const strange = { not: { field: "tier", op: "eq", value: "vip" } };
     expect(finished({ all: [strange] })).toEqual({ all: [strange] });
-    expect(readCondition({ all: [strange, 7, { nonsense: true }] })).toEqual({ all: [strange] });
+    expect(readCondition({ all: [strange, 7, { nonsense: true }, { not: 3 }] })).toEqual({ all: [strange] });
   });
 
   it("keeps the value when the new operator can take it and drops it when not", () => {
@@ -108,6 +110,15 @@ describe("filter builder", () => {
     expect(countRules(null)).toBe(0);
     expect(asGroup({ ...named })).toEqual({ all: [named] });
     expect(both({ ...named }, null)).toEqual(named);
+  });
+
+  it("offers only operators that the language has for the kind, the usual one first", () => {
+    for (const kind of ["text", "number", "date", "datetime", "select", "multi", "boolean", "reference"] as const) {
+      for (const op of operatorsOf(kind)) expect(operatorsFor(kind)).toContain(op);
+    }
+    expect(operatorsOf("phone")[0]).toBe("contains");
+    expect(operatorsOf("select")[0]).toBe("in");
+    expect(operatorsOf("file")).toEqual([]);
   });
 
   it("a span is a number with its unit", () => {

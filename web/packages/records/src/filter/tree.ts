@@ -1,7 +1,7 @@
 import type { FieldMeta } from "@bihuan/api-client";
 
 import { groupOf, isGroup, isRule, partsOf } from "./condition";
-import type { Condition, Group, Joint, Operator, Rule } from "./condition";
+import type { Condition, Group, Joint, Rule } from "./condition";
 import { isComplete, operatorsOf, valueShape } from "./operators";
 
 /** Where a node stands: the index at each depth. */
@@ -13,7 +13,7 @@ export function asGroup(condition: Condition | null): Group {
   return isGroup(condition) ? condition : { all: [condition] };
 }
 
-function changeAt(group: Group, path: Path, change: (nodes: Condition[]) => Condition[]): Group {
+function changeAt(group: Group, path: Path, change: (nodes: readonly Condition[]) => Condition[]): Group {
   const { joint, nodes } = partsOf(group);
   const [index, ...rest] = path;
   if (index === undefined) return groupOf(joint, change(nodes));
@@ -47,22 +47,22 @@ export function setJoint(root: Group, path: Path, joint: Joint): Group {
   );
 }
 
-function startValue(field: FieldMeta, op: Operator): unknown {
+function startValue(field: FieldMeta, op: string): unknown {
   const shape = valueShape(op);
-  if (shape === "many") return [];
+  if (shape === "list") return [];
   if (shape === "span") return "7d";
   if (shape === "one" && field.kind === "boolean") return true;
   return undefined;
 }
 
 /** A fresh rule about a field. */
-export function newRule(field: FieldMeta, op: Operator = operatorsOf[field.kind][0] ?? "eq"): Rule {
+export function newRule(field: FieldMeta, op: string = operatorsOf(field.kind)[0] ?? "not_empty"): Rule {
   const value = startValue(field, op);
   return value === undefined ? { field: field.key, op } : { field: field.key, op, value };
 }
 
 /** The rule with another operator; the value stays when the new operator can take it. */
-export function withOperator(rule: Rule, field: FieldMeta, op: Operator): Rule {
+export function withOperator(rule: Rule, field: FieldMeta, op: string): Rule {
   if (valueShape(rule.op) !== valueShape(op)) return newRule(field, op);
   return { ...rule, op };
 }

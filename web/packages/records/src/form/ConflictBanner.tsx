@@ -46,7 +46,7 @@ export function ConflictBanner({ meta, conflict, onResolve }: ConflictBannerProp
                   <td>
                     <FieldValue field={field} value={mine} />
                   </td>
-                  <td>
+                  <td aria-label={t("conflict.choice")}>
                     <Space size={4}>
                       <Button size="small" onClick={() => onResolve(key, "theirs")}>
                         {t("conflict.takeTheirs")}

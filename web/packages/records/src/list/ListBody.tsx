@@ -1,4 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
+import type { Action } from "@bihuan/actions";
+import { ActionMenu } from "@bihuan/actions/antd";
 import type { RecordMeta, RecordRow } from "@bihuan/api-client";
 import { BulkBar, DataTable, EmptyState, ErrorState } from "@bihuan/ui";
 import type { DataColumn } from "@bihuan/ui";
@@ -24,13 +26,21 @@ export interface ListBodyProps {
   cells?: Record<string, CellOverride>;
   bulk?: (rows: readonly RecordRow[], clear: () => void) => ReactNode;
   peek?: (row: RecordRow) => ReactNode;
-  menu?: (row: RecordRow) => ReactNode;
+  rowActions?: readonly Action<RecordRow>[];
 }
 
 const MENU_WIDTH = 52;
 
-function menuColumn(menu: (row: RecordRow) => ReactNode): DataColumn<RecordRow> {
-  return { key: "menu", title: "", width: MENU_WIDTH, fixed: "end", align: "center", tableOnly: true, render: menu };
+function menuColumn(actions: readonly Action<RecordRow>[]): DataColumn<RecordRow> {
+  return {
+    key: "menu",
+    title: "",
+    width: MENU_WIDTH,
+    fixed: "end",
+    align: "center",
+    tableOnly: true,
+    render: (row) => <ActionMenu actions={actions} subject={row} />,
+  };
 }
 
 function useSelectedRows(rows: readonly RecordRow[]) {
@@ -42,7 +52,7 @@ function useSelectedRows(rows: readonly RecordRow[]) {
 }
 
 /** The rows of a list with selection, keyboard, bulk bar and peek. */
-export function ListBody({ meta, state, pages, peekId, cells, bulk, peek, menu }: ListBodyProps) {
+export function ListBody({ meta, state, pages, peekId, cells, bulk, peek, rowActions }: ListBodyProps) {
   const links = useRecordLinks();
   const selection = useSelectedRows(pages.rows);
   const openPeek = (row: RecordRow): void => state.change({ peek: row.id === peekId ? undefined : row.id });
@@ -56,8 +66,8 @@ export function ListBody({ meta, state, pages, peekId, cells, bulk, peek, menu }
   const shownKeys = state.columns.keys.join(",");
   const columns = useMemo(() => {
     const fields = columnsOf(meta, shownKeys.split(","), cells);
-    return menu ? [...fields, menuColumn(menu)] : fields;
-  }, [meta, shownKeys, cells, menu]);
+    return rowActions ? [...fields, menuColumn(rowActions)] : fields;
+  }, [meta, shownKeys, cells, rowActions]);
 
   if (pages.error) return <ErrorState error={pages.error} onRetry={pages.retry} />;
   return (

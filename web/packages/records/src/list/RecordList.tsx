@@ -1,5 +1,4 @@
 import { DownloadOutlined, PlusOutlined } from "@ant-design/icons";
-import { ActionMenu } from "@bihuan/actions/antd";
 import type { Action } from "@bihuan/actions";
 import { useLiveRefresh, keys } from "@bihuan/api-client";
 import type { RecordMeta, RecordRow } from "@bihuan/api-client";
@@ -50,7 +49,6 @@ function LoadedList({ meta, ...props }: RecordListProps & { meta: RecordMeta }) 
   const { t } = useTranslation("records");
   const state = useListState(meta, props.search, props.onSearch, props.fixed ?? null);
   const pages = useRecordPages(meta.type, state.query);
-  const { rowActions } = props;
   useLiveRefresh([`records.${meta.type}`], keys.records(meta.type));
 
   return (
@@ -81,7 +79,7 @@ function LoadedList({ meta, ...props }: RecordListProps & { meta: RecordMeta }) 
           cells={props.cells}
           bulk={props.bulk}
           peek={props.peek}
-          menu={rowActions && ((row) => <ActionMenu actions={rowActions} subject={row} />)}
+          rowActions={props.rowActions}
         />
       </div>
     </Page>

@@ -20,15 +20,21 @@ export function SearchBox({ value, placeholder, onChange }: SearchBoxProps) {
   const input = useRef<InputRef>(null);
   const [typed, setTyped] = useState(value);
   const [composing, setComposing] = useState(false);
-  const tell = useEffectEvent((q: string) => {
+  const [seen, setSeen] = useState(value);
+  const tell = (q: string): void => {
     if (q !== value) onChange(q);
-  });
+  };
+  const tellLater = useEffectEvent(tell);
 
   useShortcut("/", () => input.current?.focus(), { label: t("search.focus"), group: t("keys.list") });
-  useEffect(() => setTyped(value), [value]);
+  // A view or the back button may change the words from outside; what is being typed stays otherwise.
+  if (seen !== value) {
+    setSeen(value);
+    if (typed.trim() !== value) setTyped(value);
+  }
   useEffect(() => {
     if (composing) return undefined;
-    const timer = setTimeout(() => tell(typed.trim()), PAUSE_MS);
+    const timer = setTimeout(() => tellLater(typed.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, composing]);
 

@@ -123,7 +123,7 @@ function NameView({ type, open, current, onClose, onSaved }: NameViewProps) {
     >
       <Form form={form} layout="vertical" onFinish={submit} initialValues={{ shared: "private" }} preserve={false}>
         <Form.Item name="name" label={t("views.name")} rules={[{ required: true, message: t("common:required") }]}>
-          <Input maxLength={60} autoFocus />
+          <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="shared" label={t("views.for")}>
           <Segmented options={shares} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { ChangeEvent } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -62,15 +62,17 @@ export function PhotoPicker({ label, photos, onChange, max = 9, camera }: PhotoP
 }
 
 function Photo({ photo, removeLabel, onRemove }: { photo: File; removeLabel: string; onRemove: () => void }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(photo);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [photo]);
+  const show = useCallback(
+    (image: HTMLImageElement) => {
+      const url = URL.createObjectURL(photo);
+      image.src = url;
+      return () => URL.revokeObjectURL(url);
+    },
+    [photo],
+  );
   return (
     <li className="bh-photo">
-      {url && <img src={url} alt={photo.name} />}
+      <img ref={show} alt={photo.name} />
       <button type="button" className="bh-photo-remove" aria-label={removeLabel} onClick={onRemove}>
         <Icon name="close" size={18} />
       </button>

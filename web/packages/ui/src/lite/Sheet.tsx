@@ -22,17 +22,19 @@ export function Sheet({ open, title, closeLabel, onClose, children }: SheetProps
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
     const handleClose = (): void => closed();
+    // a press on the backdrop has the dialog itself as its target
+    const handlePress = (event: MouseEvent): void => {
+      if (event.target === element) closed();
+    };
     element.addEventListener("close", handleClose);
-    return () => element.removeEventListener("close", handleClose);
+    element.addEventListener("click", handlePress);
+    return () => {
+      element.removeEventListener("close", handleClose);
+      element.removeEventListener("click", handlePress);
+    };
   }, [open]);
   return (
-    <dialog
-      ref={dialog}
-      className="bh-sheet"
-      aria-label={title}
-      // a press on the backdrop has the dialog itself as its target
-      onClick={(event) => event.target === dialog.current && onClose()}
-    >
+    <dialog ref={dialog} className="bh-sheet" aria-label={title}>
       {open && (
         <>
           <div className="bh-sheet-grip" />

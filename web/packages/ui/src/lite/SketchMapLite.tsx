@@ -1,6 +1,4 @@
-import { useMemo } from "react";
-
-import { cityCentre, sketchCity } from "../map/city";
+import { sketchCity } from "../map/city";
 import type { CityShape, LngLat } from "../map/city";
 import { useMode } from "../preferences/theme";
 import { mapPaint } from "../tokens/map";
@@ -64,8 +62,7 @@ export function SketchMapLite({ label, markers, route = [] }: SketchMapLiteProps
   const paint = mapPaint[useMode()];
   const points = [...markers.map(({ at }) => at), ...route];
   const { centre, project } = projection(points.length > 0 ? points : [[0, 0]]);
-  const [cellLng, cellLat] = cityCentre(centre);
-  const city = useMemo(() => sketchCity([cellLng, cellLat]), [cellLng, cellLat]);
+  const city = sketchCity(centre);
   return (
     <svg className="bh-sketch" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="xMidYMid slice" role="img" aria-label={label}>
       <rect width={WIDTH} height={HEIGHT} fill={paint.ground} />

@@ -8,17 +8,18 @@ import { useTranslation } from "react-i18next";
 import { useMode } from "../preferences";
 import type { Mode } from "../tokens";
 import { cityCentre } from "./city";
+import type { LngLat } from "./city";
 import { cityFeatures, markerFeatures, routeFeatures, sketchLayers } from "./layers";
 import type { MapViewProps } from "./types";
 import "./map.css";
 
 setWorkerUrl(workerUrl);
 
-function styleOf(mode: Mode, props: MapViewProps, streetNames: readonly string[]): StyleSpecification {
+function styleOf(mode: Mode, city: LngLat, props: MapViewProps, streetNames: readonly string[]): StyleSpecification {
   return {
     version: 8,
     sources: {
-      city: { type: "geojson", data: cityFeatures(props.centre, streetNames) },
+      city: { type: "geojson", data: cityFeatures(city, streetNames) },
       route: { type: "geojson", data: routeFeatures(props.route ?? []) },
       markers: { type: "geojson", data: markerFeatures(props.markers, mode) },
     },
@@ -38,12 +39,12 @@ export default function SketchMap(props: MapViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<GlMap | null>(null);
   const streetNames = t("map.streets").split("|");
-  const cell = cityCentre(props.centre).join(",");
+  const [cellLng, cellLat] = cityCentre(props.centre);
 
-  const mount = useEffectEvent((container: HTMLDivElement): GlMap => {
+  const mount = useEffectEvent((container: HTMLDivElement, shown: Mode, city: LngLat): GlMap => {
     const made = new GlMap({
       container,
-      style: styleOf(mode, props, streetNames),
+      style: styleOf(shown, city, props, streetNames),
       center: [...props.centre],
       zoom: props.zoom ?? 11.1,
       attributionControl: false,
@@ -60,14 +61,14 @@ export default function SketchMap(props: MapViewProps) {
 
   useEffect(() => {
     if (!box.current) return undefined;
-    const made = mount(box.current);
+    const made = mount(box.current, mode, [cellLng, cellLat]);
     map.current = made;
     made.on("click", (event) => point(event));
     return () => {
       map.current = null;
       made.remove();
     };
-  }, [mode, cell]);
+  }, [mode, cellLng, cellLat]);
 
   useEffect(() => {
     if (map.current) setData(map.current, "markers", markerFeatures(props.markers, mode));

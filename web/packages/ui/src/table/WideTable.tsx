@@ -52,8 +52,9 @@ export function WideTable<T extends DataRow>(props: DataTableProps<T>) {
   const width = columns.reduce((sum, column) => sum + (column.width ?? DEFAULT_WIDTH), SELECTION_WIDTH);
 
   useEffect(() => {
-    const row = box.current?.querySelector(".bh-row-active");
-    row?.scrollIntoView?.({ block: "nearest" });
+    const row = activeId && box.current?.querySelector(`[data-row-key="${activeId}"]`);
+    if (!row) return;
+    row.scrollIntoView({ block: "nearest" });
   }, [activeId, box]);
 
   const handleScroll: TableProps<T>["onScroll"] = ({ currentTarget }) => {

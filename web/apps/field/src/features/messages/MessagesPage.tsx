@@ -1,3 +1,4 @@
+import { keys, useLiveRefresh } from "@bihuan/api-client";
 import { useFormat } from "@bihuan/i18n";
 import { Button, Card, EmptyState, ErrorState, Heading, ListRow, Skeleton } from "@bihuan/ui/lite";
 import { useQuery } from "@tanstack/react-query";
@@ -10,6 +11,7 @@ export function MessagesPage() {
   const { t } = useTranslation("common");
   const { data, error, refetch } = useQuery(notificationsQuery);
   const readAll = useReadAll();
+  useLiveRefresh(["notify.*"], keys.notifications);
   return (
     <>
       <Heading

@@ -1,6 +1,6 @@
-import { api, keys, useLiveRefresh } from "@bihuan/api-client";
+import { api, keys } from "@bihuan/api-client";
 import type { Notification, Page } from "@bihuan/api-client";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 interface NotificationPage extends Page<Notification> {
   unread: number;
@@ -14,11 +14,12 @@ export const notificationsQuery = queryOptions({
   queryFn: ({ signal }) => api.get<NotificationPage>("/notifications", { query: { limit: LIMIT }, signal }),
 });
 
+/** Under the key of the notifications, so that what refreshes them refreshes the number. */
+export const unreadKey = [...keys.notifications, "unread"] as const;
+
 /** How many notifications wait to be read. */
-export function useUnread(): number {
-  const { data } = useQuery(notificationsQuery);
-  useLiveRefresh(["notify.*"], keys.notifications);
-  return data?.unread ?? 0;
+export async function countUnread(): Promise<number> {
+  return (await api.get<NotificationPage>("/notifications", { query: { limit: 1 } })).unread;
 }
 
 /** Marks all notifications as read. */
