@@ -23,6 +23,7 @@ _OPENS_FOR = Grant(
         ]
     },
 )
+_FOLLOWS_UP = Grant("quality", where={"field": "parent", "op": "not_empty"})
 _TECHNICIAN = Grant("technician", "own")
 _OFFICE = [Grant("dispatcher", "region"), Grant("team_lead", "team"), Grant("manager", "region"), Grant("admin")]
 _DESK = [Grant("agent"), *_OFFICE]
@@ -31,7 +32,11 @@ _READERS = [*_DESK, _TECHNICIAN, *[Grant(role) for role in ("clerk", "quality", 
 
 POLICIES = [
     Policy("workorders.view", ORDER, [*_READERS, _BY_LINK]),
-    Policy("workorders.open", ORDER, [*[Grant(g.role) for g in _DESK], Grant("technician"), Grant("sales"), _OPENS_FOR]),
+    Policy(
+        "workorders.open",
+        ORDER,
+        [*[Grant(g.role) for g in _DESK], Grant("technician"), Grant("sales"), _FOLLOWS_UP, _OPENS_FOR],
+    ),
     Policy("workorders.edit", ORDER, _DESK),
     Policy("workorders.export", ORDER, [*_OFFICE, Grant("quality"), Grant("auditor")]),
     Policy("workorders.prioritise", ORDER, _DESK),

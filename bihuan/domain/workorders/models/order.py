@@ -193,7 +193,7 @@ class WorkOrder(Record):
         ]
 
     def __str__(self) -> str:
-        return str(self.number)
+        return self.title if self._state.adding else str(self.number)
 
     @property
     def ended(self) -> bool:
