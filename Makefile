@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 STAMPS := .cache/stamps
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -name '*.tsbuildinfo' 2>/dev/null | grep -v ' ')
 
-.PHONY: help setup up test check bench soak web lock wheel clean
+.PHONY: help setup up test check contracts bench soak web lock wheel clean
 
 help:
 	@sh tools/say.sh help
@@ -22,8 +22,12 @@ test: $(STAMPS)/python-dev $(STAMPS)/web
 	@sh tools/browser.sh
 	@$(PY) -m tools.checks $(ARGS)
 
-check: $(STAMPS)/python-dev $(STAMPS)/npm
+check: $(STAMPS)/python-dev $(STAMPS)/web
 	@$(PY) -m tools.checks --no-tests $(ARGS)
+
+contracts: $(STAMPS)/python-dev $(STAMPS)/npm
+	@$(PY) -m tools.contracts
+	@sh tools/node.sh npm run --silent generate
 
 bench: $(STAMPS)/python-dev
 	@$(PY) -m tools.bench $(ARGS)

@@ -37,7 +37,9 @@ def install() -> int:
         shutil.copytree(built, fresh / app, ignore=shutil.ignore_patterns("*.map", "*.br", "*.gz"))
     files = [path for path in fresh.rglob("*") if path.is_file()]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(compress, [p for p in files if p.suffix in COMPRESSIBLE and p.stat().st_size > WORTH_IT]))
+        list(
+            pool.map(compress, [p for p in files if p.suffix in COMPRESSIBLE and p.stat().st_size > WORTH_IT])
+        )
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
     return len(files)

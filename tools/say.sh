@@ -35,6 +35,7 @@ if [ "${1:-}" = help ]; then
   say "make setup  只安装，得到 .venv/bin/bihuan" "make setup  only install; leaves .venv/bin/bihuan"
   say "make test   全部检查与测试，含浏览器" "make test   every check and test, browser included"
   say "make check  只做静态检查" "make check  static checks only"
+  say "make contracts 由代码重新生成 contracts/ 与前端客户端" "make contracts write contracts/ and the web client from the code"
   say "make bench  速度与同类产品比较" "make bench  speed beside the measured peers"
   say "make soak   长时间测试" "make soak   long-running tests"
   say "make wheel  打包成可安装的 wheel" "make wheel  build an installable wheel"
