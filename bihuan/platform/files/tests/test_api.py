@@ -291,6 +291,17 @@ def test_sending_needs_the_csrf_token_when_a_cookie_signs_in(technician: Actor) 
     client.handler.enforce_csrf_checks = True
     assert post(client)[0] == 403
     assert not StoredFile.objects.exists()
+    token = "a" * 32
+    client.cookies["csrftoken"] = token
+    upload = {"file": SimpleUploadedFile("a.pdf", PDF)}
+    assert client.post("/api/v1/files", upload, headers={"X-CSRFToken": token}).status_code == 200
+    # The token is looked for in the form first, so the limit must hold there too.
+    announced = str(limits.UPLOAD_BYTES * 2)
+    upload["file"].seek(0)
+    response = client.post(
+        "/api/v1/files", upload, headers={"X-CSRFToken": token}, CONTENT_LENGTH=announced
+    )
+    assert response.status_code == 413
 
 
 def test_the_same_key_gives_the_same_file(technician: Actor) -> None:
