@@ -11,10 +11,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 
+from bihuan.platform.jobs import schedule
 from bihuan.platform.jobs.worker import Options, run_worker
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
@@ -38,6 +40,14 @@ def execute(statement: str, *values: object) -> list[tuple[object, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
+def database_url() -> str:
+    """The test database, for a process of its own."""
+    here = connection.settings_dict
+    parts = {"host": here["HOST"], "port": here["PORT"], "user": here["USER"], "password": here["PASSWORD"]}
+    parts["passfile"] = here["OPTIONS"].get("passfile", "")
+    return f"postgresql:///{here['NAME']}?" + urlencode({k: v for k, v in parts.items() if v})
+
+
 @pytest.fixture
 def empty_queue(transactional_db: None) -> Iterator[None]:
     """No jobs before and after."""
@@ -48,8 +58,9 @@ def empty_queue(transactional_db: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def worker(empty_queue: None) -> Iterator[None]:
+def worker(empty_queue: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A worker in a thread of this process, for tests that kill nobody."""
+    monkeypatch.setattr(schedule, "_schedules", {})
     ready = threading.Event()
     loops: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
 
@@ -75,19 +86,11 @@ def start_worker(empty_queue: None, tmp_path: Path) -> Iterator[Start]:
     started: list[subprocess.Popen[bytes]] = []
 
     def start(**options: float) -> subprocess.Popen[bytes]:
-        here = connection.settings_dict
-        extra = " ".join(f"{k}={v}" for k, v in here["OPTIONS"].items() if k in {"passfile"})
-        host, port = here["HOST"], here["PORT"]
-        url = f"postgresql:///{here['NAME']}?host={host}&port={port}&user={here['USER']}"
-        if here["PASSWORD"]:
-            url += f"&password={here['PASSWORD']}"
-        if extra:
-            url += "&" + extra.replace(" ", "&")
         arguments = [f"{key}={float(value)}" for key, value in {**QUICK, **options}.items()]
         with (tmp_path / f"worker{len(started)}.log").open("wb") as log:
             process = subprocess.Popen(  # noqa: S603  # our own module
                 [sys.executable, "-m", "bihuan.platform.jobs.tests.worker_process", *arguments],
-                env={**os.environ, "DATABASE_URL": url},
+                env={**os.environ, "DATABASE_URL": database_url()},
                 stdout=log,
                 stderr=log,
             )

@@ -202,6 +202,7 @@ def test_with_the_shipped_intervals_a_killed_workers_job_is_done_within_a_minute
     assert took <= 60
 
 
+@pytest.mark.slow
 def test_a_job_that_kills_every_worker_is_set_aside(start_worker: Start, tmp_path: Path) -> None:
     log = tmp_path / "log"
     sample.note.defer(path=str(log), words="x", slow=30)

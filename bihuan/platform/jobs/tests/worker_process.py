@@ -11,6 +11,7 @@ import django
 
 django.setup()
 
+from bihuan.platform.jobs import schedule  # noqa: E402
 from bihuan.platform.jobs.tests import sample  # noqa: E402  # registers the jobs
 from bihuan.platform.jobs.worker import Options, run_worker  # noqa: E402
 
@@ -19,6 +20,7 @@ async def main(options: dict[str, Any]) -> None:
     """Work until SIGTERM."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    schedule._schedules.clear()  # noqa: SLF001  # only the jobs of these tests
     print("working", sample.note.name, flush=True)
     await run_worker(stop, options=Options(**options))
 
