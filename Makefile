@@ -39,12 +39,13 @@ lock:
 	@sh tools/lock.sh
 
 wheel: $(STAMPS)/python $(STAMPS)/web
-	@sh tools/wheel.sh
+	@sh tools/quietly.sh "打包 wheel" "Building the wheel" sh tools/wheel.sh
+	@ls dist/*.whl
 
 clean:
 	rm -rf $(VENV) .node .cache build dist *.egg-info web/node_modules web/apps/*/dist bihuan/config/web
 
-$(STAMPS)/python: requirements/build.txt requirements/prod.txt pyproject.toml bihuan/__init__.py tools/python.sh
+$(STAMPS)/python: requirements/build.txt requirements/prod.txt pyproject.toml tools/python.sh
 	@sh tools/python.sh requirements/prod.txt
 	@mkdir -p $(STAMPS) && touch $@
 
@@ -53,10 +54,10 @@ $(STAMPS)/python-dev: $(STAMPS)/python requirements/dev.txt
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/npm: web/package-lock.json web/package.json tools/node.sh
-	@sh tools/node.sh npm ci --no-audit --no-fund
+	@sh tools/quietly.sh "安装网页依赖" "Installing web packages" sh tools/node.sh npm ci --no-audit --no-fund
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/web: $(STAMPS)/python $(STAMPS)/npm $(WEB_SOURCES) tools/install_web.py
-	@sh tools/node.sh npm run build
-	@$(PY) tools/install_web.py
+	@sh tools/quietly.sh "构建网页界面" "Building the web applications" sh tools/node.sh npm run build
+	@sh tools/quietly.sh "压缩网页文件" "Compressing the web files" $(PY) tools/install_web.py
 	@mkdir -p $(STAMPS) && touch $@

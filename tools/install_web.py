@@ -34,7 +34,7 @@ def install() -> int:
         built = ROOT / "web" / "apps" / app / "dist"
         if not (built / "index.html").is_file():
             sys.exit(f"web/apps/{app} was not built: {built}/index.html is missing")
-        shutil.copytree(built, fresh / app, ignore=shutil.ignore_patterns("*.map", "*.br", "*.gz"))
+        shutil.copytree(built, fresh / app, ignore=shutil.ignore_patterns("*.map", "*.br", "*.gz", ".vite"))
     files = [path for path in fresh.rglob("*") if path.is_file()]
     with ThreadPoolExecutor() as pool:
         list(

@@ -35,8 +35,9 @@ if [ ! -x "$VENV/bin/python" ]; then
   fi
 fi
 
-say "安装 Python 依赖（$LOCK）" "Installing Python packages ($LOCK)"
-pip() { "$VENV/bin/python" -m pip --disable-pip-version-check --no-input -q "$@"; }
-pip install --require-hashes --no-deps -r requirements/build.txt
-pip install --require-hashes --no-deps -r "$LOCK"
-pip install --no-deps --no-build-isolation --no-index -e .
+pip="$VENV/bin/python -m pip --disable-pip-version-check --no-input install --no-deps"
+# shellcheck disable=SC2086
+sh tools/quietly.sh "安装 Python 依赖（$LOCK）" "Installing Python packages ($LOCK)" \
+  $pip --require-hashes -r requirements/build.txt -r "$LOCK"
+# shellcheck disable=SC2086
+sh tools/quietly.sh "安装闭环" "Installing Bihuan" $pip --no-build-isolation --no-index -e .

@@ -1,7 +1,5 @@
 # Builds a wheel that carries the built web applications.
 set -eu
-. tools/say.sh
 rm -rf build dist
 .venv/bin/python -m pip --disable-pip-version-check -q wheel --no-deps --no-build-isolation --no-index -w dist .
 rm -rf build
-say "已生成 $(ls dist/*.whl)" "Built $(ls dist/*.whl)"
