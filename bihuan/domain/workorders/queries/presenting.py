@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from bihuan.domain.workorders.models import OrderMessage, Visit, WorkOrder
 from bihuan.domain.workorders.models.visit import VISIT_STATES
 from bihuan.domain.workorders.queries.facts import OrderFacts
 from bihuan.domain.workorders.queries.procedure import Step
 from bihuan.domain.workorders.queries.turns import turn_of
+from bihuan.kernel.geo import Point, in_china, wgs84_to_gcj02
 from bihuan.platform.access import abilities
 from bihuan.platform.identity import Actor
 from bihuan.platform.workflow import engine
@@ -19,7 +21,12 @@ from bihuan.platform.workflow.queries import present_state
 def present_turn(actor: Actor, order: WorkOrder) -> dict[str, object]:
     """Whose turn it is, until when, and why."""
     turn = turn_of(order)
-    return {"who": turn.who, "until": turn.until, "why": turn.why, "reason": turn.sentence(actor.locale, order)}
+    return {
+        "who": turn.who,
+        "until": turn.until,
+        "why": turn.why,
+        "reason": turn.sentence(actor.locale, order),
+    }
 
 
 def present_rows(actor: Actor, rows: Sequence[WorkOrder]) -> Mapping[int, Mapping[str, object]]:
@@ -116,6 +123,15 @@ def present_message(message: OrderMessage, files: Mapping[int, list[dict[str, An
     }
 
 
-def position_of(order: WorkOrder) -> dict[str, float] | None:
-    """Where the work is, for the map and the navigation link."""
-    return {"lat": order.lat, "lng": order.lng} if order.lat is not None and order.lng is not None else None
+def position_of(order: WorkOrder) -> dict[str, object] | None:
+    """Where the work is, for the map, and a link that opens navigation in the datum its provider expects."""
+    if order.lat is None or order.lng is None:
+        return None
+    place = Point(order.lat, order.lng)
+    if in_china(place):
+        there = wgs84_to_gcj02(place)
+        name = quote(order.address or str(order.number))
+        link = f"https://uri.amap.com/navigation?to={there.lng:.6f},{there.lat:.6f},{name}&mode=car&coordinate=gaode&callnative=1"
+    else:
+        link = f"geo:{place.lat:.6f},{place.lng:.6f}?q={place.lat:.6f},{place.lng:.6f}"
+    return {"lat": order.lat, "lng": order.lng, "navigate": link}

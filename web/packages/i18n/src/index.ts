@@ -1,3 +1,4 @@
+export { settleLocale } from "./account";
 export { formatter, getCompanyZone, setCompanyZone, useFormat } from "./format";
 export type { Formatter, Moment } from "./format";
 export { documentTag, isLocale, localeNames, localePreference, LOCALES, nearestLocale } from "./locale";

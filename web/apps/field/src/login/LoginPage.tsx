@@ -1,5 +1,6 @@
-import { keys, signIn } from "@bihuan/api-client";
-import type { DemoUser } from "@bihuan/api-client";
+import { keys, saveLocale, signIn } from "@bihuan/api-client";
+import type { Credentials, DemoUser } from "@bihuan/api-client";
+import { settleLocale } from "@bihuan/i18n";
 import { Button, ListRow, Mark, TextField } from "@bihuan/ui/lite";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -18,10 +19,11 @@ export function LoginPage({ company, demoUsers }: LoginPageProps) {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const login = useMutation({
-    mutationFn: signIn,
-    onSuccess: (session) => {
+    mutationFn: (given: Credentials) => signIn(given),
+    onSuccess: async (session) => {
       client.clear();
       client.setQueryData(keys.session, session);
+      if (session.user) await settleLocale(session.user.locale, saveLocale);
     },
   });
   const submit = (event: SyntheticEvent): void => {
@@ -62,7 +64,7 @@ export function LoginPage({ company, demoUsers }: LoginPageProps) {
       {demoUsers.length > 0 && (
         <div className="bh-gate-demo">
           {demoUsers.map((user) => (
-            <ListRow key={user.username} title={user.name} subtitle={user.role} onClick={() => setUsername(user.username)} />
+            <ListRow key={user.username} title={user.name} subtitle={user.role} onClick={() => login.mutate(user)} />
           ))}
         </div>
       )}

@@ -38,7 +38,7 @@ export function MePage() {
           </span>
           <div>
             <div className="bh-person-name-large">{user.name}</div>
-            {user.team && <div className="bh-row-sub">{`${t("me.team")} ${user.team.title}`}</div>}
+            {user.team && <div className="bh-row-sub">{`${t("me.team")} ${user.team.name}`}</div>}
           </div>
         </div>
       </Card>

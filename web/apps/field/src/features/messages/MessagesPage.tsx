@@ -1,17 +1,17 @@
-import { keys, useLiveRefresh } from "@bihuan/api-client";
+import { notificationsQuery } from "@bihuan/api-client";
+import type { Notification } from "@bihuan/api-client";
 import { useFormat } from "@bihuan/i18n";
 import { Button, Card, EmptyState, ErrorState, Heading, ListRow, Skeleton } from "@bihuan/ui/lite";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { notificationsQuery, useReadAll } from "./notifications";
+import { useReadAll } from "./notifications";
 
 /** The list of notifications. */
 export function MessagesPage() {
   const { t } = useTranslation("common");
   const { data, error, refetch } = useQuery(notificationsQuery);
   const readAll = useReadAll();
-  useLiveRefresh(["notify.*"], keys.notifications);
   return (
     <>
       <Heading
@@ -34,7 +34,7 @@ export function MessagesPage() {
   );
 }
 
-function MessageCard({ items }: { items: readonly { id: number; title: string; body: string; at: string; read: boolean }[] }) {
+function MessageCard({ items }: { items: readonly Notification[] }) {
   const { t } = useTranslation("common");
   const format = useFormat();
   return (
@@ -42,10 +42,10 @@ function MessageCard({ items }: { items: readonly { id: number; title: string; b
       {items.map((item) => (
         <ListRow
           key={item.id}
-          start={item.read ? undefined : <i className="bh-message-dot" role="img" aria-label={t("notifications.unread")} />}
+          start={item.read_at ? undefined : <i className="bh-message-dot" role="img" aria-label={t("notifications.unread")} />}
           title={item.title}
           subtitle={item.body}
-          value={format.relative(item.at)}
+          value={format.relative(item.created_at)}
         />
       ))}
     </Card>

@@ -1,18 +1,6 @@
-import { api, keys } from "@bihuan/api-client";
-import type { Notification, Page } from "@bihuan/api-client";
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-
-interface NotificationPage extends Page<Notification> {
-  unread: number;
-}
-
-const LIMIT = 50;
-
-/** The latest notifications. */
-export const notificationsQuery = queryOptions({
-  queryKey: keys.notifications,
-  queryFn: ({ signal }) => api.get<NotificationPage>("/notifications", { query: { limit: LIMIT }, signal }),
-});
+import { api, keys, markRead } from "@bihuan/api-client";
+import type { NotificationPage } from "@bihuan/api-client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 /** Under the key of the notifications, so that what refreshes them refreshes the number. */
 export const unreadKey = [...keys.notifications, "unread"] as const;
@@ -26,7 +14,7 @@ export async function countUnread(): Promise<number> {
 export function useReadAll() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => api.post("/notifications/read-all"),
+    mutationFn: () => markRead([]),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.notifications }),
   });
 }
