@@ -213,6 +213,7 @@ def describe(actor: Actor, record: RecordType) -> dict[str, Any]:
         "fields": fields,
         "default_columns": columns,
         "default_sort": record.default_sort,
+        "edit_ability": record.operation("edit").rpartition(".")[2] if registered.update else None,
         "can": {
             "create": registered.create is not None and may(actor, record.operation("create")),
             "export": may(actor, record.operation("export")),

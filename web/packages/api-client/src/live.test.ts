@@ -25,15 +25,21 @@ describe("live", () => {
     expect(reconnectDelay(20, () => 1)).toBe(30_000);
   });
 
-  it("a subscriber hears its family of topics and nothing else", async () => {
+  it("a subscriber hears the slices and records it named, and that all must be read again", async () => {
     const bytes = new TextEncoder().encode(
-      'event: workorders.order_assigned\ndata: {"record_id": 5}\n\nevent: stock.moved\ndata: {}\n\n',
+      [
+        ["workorders.order_assigned", "work_order", 5],
+        ["inventory.stock_moved", "part", 6],
+        ["customers.account_changed", "customer", 7],
+      ]
+        .map(([topic, type, id]) => `event: change\ndata: ${JSON.stringify({ topic, record_type: type, record_id: id })}\n\n`)
+        .join("") + "event: reload\ndata: {}\n\n",
     );
     vi.stubGlobal("fetch", async () => new Response(new ReadableStream({ start: (pipe) => pipe.enqueue(bytes) })));
     const heard: (LiveEvent | null)[] = [];
-    const stop = subscribe(["workorders.*"], (event) => heard.push(event));
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
-    expect(heard[0]).toMatchObject({ topic: "workorders.order_assigned", record_id: 5 });
+    const stop = subscribe(["workorders", "customer"], (event) => heard.push(event));
+    await vi.waitFor(() => expect(heard).toHaveLength(3));
+    expect(heard.map((event) => event?.record_id)).toEqual([5, 7, undefined]);
     stop();
     vi.unstubAllGlobals();
   });

@@ -4,9 +4,8 @@ import type { ServerEvent } from "./sse";
 
 export interface LiveEvent {
   topic: string;
-  record_type: string | null;
-  record_id: number | null;
-  [fact: string]: unknown;
+  record_type: string;
+  record_id: number;
 }
 
 /** Called with what happened; `null` means that events may have been missed and all must be read again. */
@@ -26,8 +25,10 @@ export function reconnectDelay(attempt: number, random: () => number = Math.rand
   return ceiling / 2 + (random() * ceiling) / 2;
 }
 
-function topicMatches(pattern: string, topic: string): boolean {
-  return pattern === topic || (pattern.endsWith(".*") && topic.startsWith(pattern.slice(0, -1)));
+/** A subscriber names a topic, a slice or a type of record, as the server does. */
+function isWanted(wanted: readonly string[], { topic, record_type: type }: LiveEvent): boolean {
+  const slice = topic.split(".")[0] ?? "";
+  return wanted.some((name) => name === topic || name === slice || name === type);
 }
 
 /** One connection of this page to the live stream, shared by all subscribers. */
@@ -101,22 +102,21 @@ class LiveConnection {
 
   private receive({ id, event, data }: ServerEvent): void {
     if (id) this.lastId = id;
-    if (event === "resync") {
+    if (event === "reload") {
       this.tellAll();
       return;
     }
-    const facts = JSON.parse(data) as Partial<LiveEvent>;
-    const topic = facts.topic ?? event;
-    const live: LiveEvent = { record_type: null, record_id: null, ...facts, topic };
+    if (event !== "change") return;
+    const live = JSON.parse(data) as LiveEvent;
     for (const { topics, listener } of this.subscribers) {
-      if (topics.some((pattern) => topicMatches(pattern, topic))) listener(live);
+      if (isWanted(topics, live)) listener(live);
     }
   }
 }
 
 const connection = new LiveConnection();
 
-/** Calls `listener` for each event of the topics (`"workorders.*"` takes a family); gives the way to stop. */
+/** Calls `listener` for each event of the topics, slices or types of record named; gives the way to stop. */
 export function subscribe(topics: readonly string[], listener: LiveListener): () => void {
   return connection.add({ topics, listener });
 }

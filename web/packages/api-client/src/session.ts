@@ -1,26 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 
-import { ApiError } from "./errors";
 import { api } from "./http";
 import { keys } from "./query";
 import type { Session } from "./shapes";
 
-const nobody: Session = { user: null, can: {}, company: { name: "", timezone: "Asia/Shanghai" } };
-
-async function fetchSession(): Promise<Session> {
-  try {
-    return await api.get<Session>("/session");
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) throw error;
-    const { company, demo_users: demoUsers } = error.facts as Partial<Session>;
-    return { ...nobody, company: company ?? nobody.company, demo_users: demoUsers };
-  }
-}
-
 /** Who is signed in; `user` is null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: keys.session,
-  queryFn: fetchSession,
+  queryFn: ({ signal }) => api.get<Session>("/session", { signal }),
   staleTime: 5 * 60_000,
 });
 
@@ -31,10 +18,16 @@ export interface Credentials {
 
 /** Signs in and gives the session. */
 export function signIn(credentials: Credentials): Promise<Session> {
-  return api.post<Session>("/session", credentials);
+  const { username, password } = credentials;
+  return api.post<Session>("/session", { username, password });
 }
 
 /** Ends the session. */
 export function signOut(): Promise<void> {
   return api.delete("/session");
+}
+
+/** Remembers the language in the account: what the server says follows it. */
+export function saveLocale(locale: string): Promise<Session> {
+  return api.patch<Session>("/session", { locale });
 }

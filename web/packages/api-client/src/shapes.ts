@@ -26,7 +26,14 @@ export interface FieldMeta {
   kind: FieldKind;
   label: string;
   required: boolean;
+  /** Neither typed in when a record is made nor later. */
   readonly: boolean;
+  /** May be changed in a record that exists. */
+  editable: boolean;
+  /** May be given to a new record. */
+  creatable: boolean;
+  /** The reader sees only a part of the value. */
+  masked: boolean;
   options: FieldOption[] | null;
   /** Record type that a reference points to. */
   target: string | null;
@@ -36,6 +43,7 @@ export interface FieldMeta {
   listed: boolean;
   searchable: boolean;
   custom: boolean;
+  custom_id: number | null;
 }
 
 export interface SectionMeta {
@@ -55,12 +63,15 @@ export interface RecordMeta {
   fields: FieldMeta[];
   default_columns: string[];
   default_sort: string;
+  /** Name of the ability in a record's `can` that its form asks for; null when no form changes it. */
+  edit_ability: string | null;
   can: { create: boolean; export: boolean; configure: boolean };
 }
 
 export interface Reference {
   id: number;
   title: string;
+  type?: string;
 }
 
 /** A record as it travels: its fields, and what the reader may do with it. */
@@ -79,31 +90,39 @@ export interface Page<T> {
   total_is_capped: boolean;
 }
 
+export interface ViewBody {
+  filter?: unknown;
+  q?: string;
+  sort?: string;
+  columns?: readonly string[];
+}
+
 export interface SavedView {
   id: number;
   name: string;
-  shared: "private" | "team" | "everyone";
-  filter: unknown;
-  q: string;
-  sort: string;
-  columns: string[];
-  count: number | null;
-  can: Record<string, boolean>;
+  body: ViewBody;
+  /** Roles the view is shared with. */
+  roles: string[];
+  mine: boolean;
+  shipped: boolean;
 }
 
 export interface SessionUser {
   id: number;
   name: string;
+  username: string;
   roles: string[];
+  role_names: string[];
   locale: string;
   technician_id: number | null;
-  team: Reference | null;
+  team: { id: number; name: string } | null;
 }
 
 export interface DemoUser {
   username: string;
   name: string;
   role: string;
+  password: string;
 }
 
 export interface Session {
@@ -122,10 +141,18 @@ export interface SearchHit {
 
 export interface Notification {
   id: number;
+  kind: string;
   title: string;
   body: string;
-  at: string;
-  read: boolean;
-  record_type: string | null;
+  created_at: string;
+  read_at: string | null;
+  record_type: string;
   record_id: number | null;
+}
+
+export interface NotificationPage {
+  items: Notification[];
+  next: number | null;
+  total: number;
+  unread: number;
 }

@@ -1,4 +1,4 @@
-import { configureApi, keys } from "@bihuan/api-client";
+import { configureApi, keys, saveLocale } from "@bihuan/api-client";
 import type { Session } from "@bihuan/api-client";
 import { localePreference, useLocale } from "@bihuan/i18n";
 import { RecordLinksProvider } from "@bihuan/records";
@@ -26,9 +26,15 @@ export function connect({ queryClient, router }: ConsoleProps): RecordLinks {
       void router.navigate({ to: "/login", search: { back: router.state.location.href } });
     },
   });
-  // What the server says in words must be asked for again in the new language.
-  localePreference.subscribe(() => void queryClient.invalidateQueries());
+  localePreference.subscribe(() => void speakNow(queryClient));
   return makeRecordLinks((href) => router.history.push(href));
+}
+
+/** The account learns the new language first, then all that the server says in words is asked for again. */
+async function speakNow(queryClient: QueryClient): Promise<void> {
+  const session = queryClient.getQueryData<Session>(keys.session);
+  if (session?.user) await saveLocale(localePreference.get()).catch(() => undefined);
+  await queryClient.invalidateQueries();
 }
 
 /** The console with everything around its pages. */

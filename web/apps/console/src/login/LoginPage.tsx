@@ -1,6 +1,6 @@
-import { ApiError, keys, sessionQuery, signIn } from "@bihuan/api-client";
+import { ApiError, keys, saveLocale, sessionQuery, signIn } from "@bihuan/api-client";
 import type { Credentials, DemoUser } from "@bihuan/api-client";
-import { changeLocale, localeNames, LOCALES, useLocale } from "@bihuan/i18n";
+import { changeLocale, localeNames, LOCALES, settleLocale, useLocale } from "@bihuan/i18n";
 import { Avatar, Mark } from "@bihuan/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -46,9 +46,9 @@ export function LoginPage() {
         </Form>
         <DemoUsers
           users={demoUsers}
-          onPick={(username) => {
-            form.setFieldsValue({ username });
-            form.getFieldInstance("password")?.focus();
+          onPick={({ username, password }) => {
+            form.setFieldsValue({ username, password });
+            login.mutate({ username, password });
           }}
         />
       </section>
@@ -72,28 +72,29 @@ function useSignIn() {
   const navigate = useNavigate();
   const { back } = useSearch({ from: "/login" });
   return useMutation({
-    mutationFn: signIn,
+    mutationFn: (given: Credentials) => signIn(given),
     onSuccess: async (session) => {
       client.clear();
       client.setQueryData(keys.session, session);
+      if (session.user) await settleLocale(session.user.locale, saveLocale);
       await navigate({ href: back ?? "/", replace: true });
     },
   });
 }
 
-function DemoUsers({ users, onPick }: { users: readonly DemoUser[]; onPick: (username: string) => void }) {
+function DemoUsers({ users, onPick }: { users: readonly DemoUser[]; onPick: (user: DemoUser) => void }) {
   const { t } = useTranslation("console");
   if (users.length === 0) return null;
   return (
     <div className="bh-login-demo">
       <p className="bh-login-sub">{t("login.demoPick")}</p>
       <div className="bh-login-users">
-        {users.map(({ username, name, role }) => (
-          <button key={username} type="button" className="bh-login-user" onClick={() => onPick(username)}>
-            <Avatar name={name} size={28} />
+        {users.map((user) => (
+          <button key={user.username} type="button" className="bh-login-user" onClick={() => onPick(user)}>
+            <Avatar name={user.name} size={28} />
             <span>
-              {name}
-              <small>{role}</small>
+              {user.name}
+              <small>{user.role}</small>
             </span>
           </button>
         ))}

@@ -1,6 +1,6 @@
 import { BellOutlined } from "@ant-design/icons";
-import { api, keys, useLiveRefresh } from "@bihuan/api-client";
-import type { Notification, Page } from "@bihuan/api-client";
+import { keys, markRead, notificationsQuery } from "@bihuan/api-client";
+import type { Notification } from "@bihuan/api-client";
 import { useFormat } from "@bihuan/i18n";
 import { useRecordLinks } from "@bihuan/records";
 import { EmptyState, ErrorState, Skeleton } from "@bihuan/ui";
@@ -9,29 +9,14 @@ import { Badge, Button, Popover } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-interface NotificationPage extends Page<Notification> {
-  unread: number;
-}
-
-const LIMIT = 30;
-
 function useNotifications() {
   const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: keys.notifications });
-  const query = useQuery({
-    queryKey: keys.notifications,
-    queryFn: ({ signal }) => api.get<NotificationPage>("/notifications", { query: { limit: LIMIT }, signal }),
+  const query = useQuery(notificationsQuery);
+  const read = useMutation({
+    mutationFn: markRead,
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.notifications }),
   });
-  const markRead = useMutation({
-    mutationFn: (id: number) => api.post(`/notifications/${id}/read`),
-    onSuccess: refresh,
-  });
-  const markAllRead = useMutation({
-    mutationFn: () => api.post("/notifications/read-all"),
-    onSuccess: refresh,
-  });
-  useLiveRefresh(["notify.*"], keys.notifications);
-  return { ...query, markRead, markAllRead };
+  return { ...query, read };
 }
 
 /** The bell with what the reader was told. */
@@ -51,7 +36,7 @@ export function Notifications() {
         <div className="bh-notices-head">
           {t("notifications.title")}
           {unread > 0 && (
-            <Button type="link" size="small" onClick={() => notifications.markAllRead.mutate()}>
+            <Button type="link" size="small" onClick={() => notifications.read.mutate([])}>
               {t("notifications.readAll")}
             </Button>
           )}
@@ -71,13 +56,13 @@ interface NoticesProps {
   onClose: () => void;
 }
 
-function Notices({ notifications: { data, error, refetch, markRead }, onClose }: NoticesProps) {
+function Notices({ notifications: { data, error, refetch, read }, onClose }: NoticesProps) {
   const { t } = useTranslation("common");
   const format = useFormat();
   const links = useRecordLinks();
   const open = (notice: Notification): void => {
-    if (!notice.read) markRead.mutate(notice.id);
-    if (notice.record_type === null || notice.record_id === null) return;
+    if (!notice.read_at) read.mutate([notice.id]);
+    if (!notice.record_type || notice.record_id === null) return;
     onClose();
     links.go(links.href(notice.record_type, notice.record_id));
   };
@@ -92,12 +77,12 @@ function Notices({ notifications: { data, error, refetch, markRead }, onClose }:
         <li key={notice.id}>
           <button type="button" className="bh-notice" onClick={() => open(notice)}>
             <span className="bh-notice-title">
-              {!notice.read && <i className="bh-notice-dot" role="img" aria-label={t("notifications.unread")} />}
+              {!notice.read_at && <i className="bh-notice-dot" role="img" aria-label={t("notifications.unread")} />}
               {notice.title}
             </span>
             <span className="bh-notice-body">{notice.body}</span>
-            <time className="bh-notice-at bh-num" dateTime={notice.at}>
-              {format.relative(notice.at)}
+            <time className="bh-notice-at bh-num" dateTime={notice.created_at}>
+              {format.relative(notice.created_at)}
             </time>
           </button>
         </li>

@@ -18,7 +18,7 @@ export function UserStrip() {
   const leave = useLeave();
   if (!user) return null;
   const items: MenuProps["items"] = [
-    { key: "team", label: user.team?.title ?? user.name, disabled: true },
+    { key: "team", label: [user.team?.name, ...user.role_names].filter(Boolean).join(" · "), disabled: true },
     { type: "divider" },
     { key: "leave", icon: <LogoutOutlined />, label: t("common:auth.signOut"), onClick: () => void leave() },
   ];

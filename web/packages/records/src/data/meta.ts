@@ -1,5 +1,5 @@
 import { api, keys } from "@bihuan/api-client";
-import type { FieldMeta, RecordMeta } from "@bihuan/api-client";
+import type { FieldMeta, RecordMeta, RecordRow } from "@bihuan/api-client";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 
 const FIVE_MINUTES = 5 * 60_000;
@@ -31,6 +31,11 @@ export const typesQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.get<{ items: TypeSummary[] }>("/meta", { signal })).items,
   staleTime: FIVE_MINUTES,
 });
+
+/** Whether the reader may change the record. */
+export function canEdit(meta: RecordMeta, record: RecordRow): boolean {
+  return meta.edit_ability !== null && record.can[meta.edit_ability] === true;
+}
 
 /** The field of a key. */
 export function fieldOf(meta: RecordMeta, key: string): FieldMeta | undefined {

@@ -1,8 +1,6 @@
 import { api, keys } from "@bihuan/api-client";
-import type { SavedView } from "@bihuan/api-client";
+import type { SavedView, ViewBody } from "@bihuan/api-client";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-
-import type { Condition } from "../filter/condition";
 
 /** The saved views of a type that the reader sees. */
 export function viewsQuery(type: string) {
@@ -15,11 +13,9 @@ export function viewsQuery(type: string) {
 
 export interface NewView {
   name: string;
-  shared: SavedView["shared"];
-  filter: Condition | null;
-  q: string;
-  sort: string;
-  columns: readonly string[];
+  body: ViewBody;
+  /** Roles to share it with. */
+  roles: readonly string[];
 }
 
 /** Saves and removes views. */

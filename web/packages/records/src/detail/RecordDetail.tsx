@@ -12,7 +12,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { AppLink, useRecordLinks } from "../data/links";
-import { useMeta } from "../data/meta";
+import { canEdit, useMeta } from "../data/meta";
 import { recordQuery } from "../data/records";
 import { RecordForm } from "../form/RecordForm";
 import { RecordSections } from "./RecordSections";
@@ -35,7 +35,7 @@ export function RecordDetail(props: RecordDetailProps) {
   const { type, id } = props;
   const meta = useMeta(type);
   const record = useQuery(recordQuery(type, id));
-  useLiveRefresh([`records.${type}`], keys.record(type, id));
+  useLiveRefresh([type], keys.record(type, id));
   const error = meta.error ?? record.error;
   if (error) {
     const retry = (): void => {
@@ -71,7 +71,7 @@ function LoadedDetail({ meta, record, actions = noActions, before, timeline }: L
       }
       actions={
         <>
-          {record.can["update"] && <EditButton meta={meta} record={record} />}
+          {canEdit(meta, record) && <EditButton meta={meta} record={record} />}
           <ActionMenu actions={actions} subject={record} />
         </>
       }

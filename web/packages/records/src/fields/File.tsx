@@ -1,5 +1,5 @@
 import { PaperClipOutlined, UploadOutlined } from "@ant-design/icons";
-import { api } from "@bihuan/api-client";
+import { api, API_BASE } from "@bihuan/api-client";
 import { App, Button, Upload } from "antd";
 import { useTranslation } from "react-i18next";
 
@@ -7,22 +7,22 @@ import type { FieldInputProps, FieldShowProps, FieldType } from "./types";
 
 interface StoredFile {
   id: number;
-  name: string;
-  url?: string;
+  name?: string;
 }
 
-function isStored(value: unknown): value is StoredFile {
-  return typeof value === "object" && value !== null && "id" in value && "name" in value;
+/** A record carries the id of the file; a form that has just sent one knows its name too. */
+function fileOf(value: unknown): StoredFile | null {
+  if (typeof value === "number") return { id: value };
+  if (typeof value !== "object" || value === null || !("id" in value)) return null;
+  return value as StoredFile;
 }
 
-function filesOf(value: unknown): StoredFile[] {
-  return (Array.isArray(value) ? value : [value]).filter(isStored);
-}
+const addressOf = ({ id }: StoredFile): string => `${API_BASE}/files/${id}/original`;
 
 function FileInput({ id, field, value, onChange, disabled }: FieldInputProps) {
   const { t } = useTranslation("records");
   const { message } = App.useApp();
-  const [file] = filesOf(value);
+  const file = fileOf(value);
   const upload = async (picked: File): Promise<void> => {
     const body = new FormData();
     body.append("file", picked);
@@ -38,7 +38,7 @@ function FileInput({ id, field, value, onChange, disabled }: FieldInputProps) {
       id={id}
       maxCount={1}
       disabled={disabled}
-      fileList={file ? [{ uid: String(file.id), name: file.name, url: file.url, status: "done" }] : []}
+      fileList={file ? [{ uid: String(file.id), name: file.name ?? t("file.open"), url: addressOf(file), status: "done" }] : []}
       customRequest={({ file: picked }) => void upload(picked as File)}
       onRemove={() => onChange(null)}
     >
@@ -50,16 +50,19 @@ function FileInput({ id, field, value, onChange, disabled }: FieldInputProps) {
 }
 
 function FileShow({ value }: FieldShowProps) {
-  return filesOf(value).map((file) => (
-    <a key={file.id} href={file.url} className="bh-file" onClick={(event) => event.stopPropagation()}>
-      <PaperClipOutlined /> {file.name}
+  const { t } = useTranslation("records");
+  const file = fileOf(value);
+  if (!file) return null;
+  return (
+    <a href={addressOf(file)} className="bh-file" onClick={(event) => event.stopPropagation()}>
+      <PaperClipOutlined /> {file.name ?? t("file.open")}
     </a>
-  ));
+  );
 }
 
 export const file: FieldType = {
   Input: FileInput,
   Show: FileShow,
   width: 160,
-  toWire: (value) => filesOf(value)[0]?.id ?? null,
+  toWire: (value) => fileOf(value)?.id ?? null,
 };

@@ -1,6 +1,6 @@
-import type { FieldMeta } from "@bihuan/api-client";
 import { describe, expect, it } from "vitest";
 
+import { aField } from "../testing";
 import { readCondition } from "./condition";
 import type { Group } from "./condition";
 import { operatorsFor } from "@bihuan/conditions";
@@ -20,24 +20,6 @@ import {
   withOperator,
   withQuickValues,
 } from "./tree";
-
-function field(key: string, kind: FieldMeta["kind"]): FieldMeta {
-  return {
-    key,
-    kind,
-    label: key,
-    required: false,
-    readonly: false,
-    options: null,
-    target: null,
-    help: null,
-    sortable: true,
-    filterable: true,
-    listed: true,
-    searchable: false,
-    custom: false,
-  };
-}
 
 const vip = { field: "tier", op: "in", value: ["vip"] } as const;
 const named = { field: "name", op: "contains", value: "冷库" } as const;
@@ -85,11 +67,11 @@ describe("filter builder", () => {
   });
 
   it("keeps the value when the new operator can take it and drops it when not", () => {
-    const name = field("name", "text");
+    const name = aField("name", "text");
     expect(withOperator({ ...named }, name, "starts_with")).toEqual({ ...named, op: "starts_with" });
     expect(withOperator({ ...named }, name, "empty")).toEqual({ field: "name", op: "empty" });
-    expect(newRule(field("sent", "boolean"))).toEqual({ field: "sent", op: "eq", value: true });
-    expect(newRule(field("made", "date"))).toEqual({ field: "made", op: "within_last", value: "7d" });
+    expect(newRule(aField("sent", "boolean"))).toEqual({ field: "sent", op: "eq", value: true });
+    expect(newRule(aField("made", "date"))).toEqual({ field: "made", op: "within_last", value: "7d" });
   });
 
   it("a quick filter edits its own rule beside the others", () => {

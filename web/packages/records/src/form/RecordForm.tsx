@@ -41,7 +41,7 @@ export function RecordForm({ meta, record, preset = noPreset, onSaved, onCancel 
       <Form layout="vertical" className="bh-form" requiredMark onFinish={() => void submit()}>
         <Notices meta={meta} form={form} />
         {meta.sections.map((section) => (
-          <Section key={section.key} meta={meta} section={section} form={form} />
+          <Section key={section.key} meta={meta} section={section} form={form} isNew={!record} />
         ))}
         <div className="bh-form-buttons">
           <Button type="primary" htmlType="submit" loading={form.isSaving} disabled={form.conflict !== null}>
@@ -83,14 +83,15 @@ interface SectionProps {
   meta: RecordMeta;
   section: SectionMeta;
   form: RecordFormState;
+  isNew: boolean;
 }
 
-function Section({ meta, section, form }: SectionProps) {
+function Section({ meta, section, form, isNew }: SectionProps) {
   // what cannot be typed is shown on the page of the record, not in its form
   const fields = section.fields
     .map((key) => fieldOf(meta, key))
     .filter((field) => field !== undefined)
-    .filter(({ readonly }) => !readonly);
+    .filter((field) => (isNew ? field.creatable : field.editable));
   if (fields.length === 0) return null;
   return (
     <fieldset className="bh-form-section">

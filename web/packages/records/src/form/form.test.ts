@@ -1,40 +1,17 @@
-import type { FieldKind, RecordMeta, RecordRow } from "@bihuan/api-client";
+import type { RecordRow } from "@bihuan/api-client";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { aField, aMeta } from "../testing";
 import { fromWallClock, toWallClock } from "../fields/DateTime";
 import { conflicts, realChanges, toWire } from "./changes";
 import { draftStore } from "./draft";
 
-function meta(kinds: Record<string, FieldKind>): RecordMeta {
-  return {
-    type: "customer",
-    label: "Customer",
-    plural: "Customers",
-    icon: "team",
-    title: "name",
-    sections: [],
-    fields: Object.entries(kinds).map(([key, kind]) => ({
-      key,
-      kind,
-      label: key,
-      required: false,
-      readonly: false,
-      options: null,
-      target: null,
-      help: null,
-      sortable: false,
-      filterable: false,
-      listed: true,
-      searchable: false,
-      custom: false,
-    })),
-    default_columns: [],
-    default_sort: "",
-    can: { create: true, export: true, configure: false },
-  };
-}
-
-const customer = meta({ name: "text", owner: "reference", tags: "multi", limit_cents: "money" });
+const customer = aMeta([
+  aField("name", "text"),
+  aField("owner", "reference"),
+  aField("tags", "multi"),
+  aField("limit_cents", "money"),
+]);
 
 function row(fields: Record<string, unknown>, version = 1): RecordRow {
   return { id: 1, version, title: "x", can: {}, ...fields };

@@ -5,6 +5,7 @@ import { Alert, Button, Form, Modal, Progress, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { canEdit } from "../data/meta";
 import { patchRecord } from "../data/records";
 import { fieldType } from "../fields";
 
@@ -23,7 +24,7 @@ interface Failure {
 export function BulkEdit({ meta, rows, onDone }: BulkEditProps) {
   const { t } = useTranslation("records");
   const [isOpen, setOpen] = useState(false);
-  const allowed = rows.filter(({ can }) => can["update"]);
+  const allowed = rows.filter((row) => canEdit(meta, row));
   if (allowed.length === 0) return null;
   return (
     <>
@@ -70,7 +71,7 @@ function useBulkPatch(type: string) {
 
 function BulkForm({ meta, rows, onDone }: BulkEditProps) {
   const { t } = useTranslation("records");
-  const editable = meta.fields.filter(({ readonly, kind }) => !readonly && kind !== "file");
+  const editable = meta.fields.filter(({ editable, kind }) => editable && kind !== "file");
   const [field, setField] = useState<FieldMeta | undefined>(editable[0]);
   const [value, setValue] = useState<unknown>(null);
   const { done, failures, run } = useBulkPatch(meta.type);

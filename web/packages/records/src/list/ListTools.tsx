@@ -26,14 +26,14 @@ export function ListTools({ meta, state }: ListToolsProps) {
   const searched = meta.fields.filter(({ searchable }) => searchable).map(({ label }) => label);
   // An empty filter over a view that has one must stand in the address, else the view's filter would return.
   const setFilter = (filter: Condition | null): void =>
-    state.change({ filter: filter ?? (state.view?.filter ? { all: [] } : undefined) });
+    state.change({ filter: filter ?? (state.view?.body.filter ? { all: [] } : undefined) });
   return (
     <>
       <FilterBar label={t("filter.label")} end={<ColumnSettings meta={meta} columns={state.columns} />}>
         <SearchBox
           value={state.q}
           placeholder={searched.length > 0 ? searched.slice(0, 4).join(t("listSeparator")) : t("search.label")}
-          onChange={(q) => state.change({ q: q || (state.view?.q ? "" : undefined) })}
+          onChange={(q) => state.change({ q: q || (state.view?.body.q ? "" : undefined) })}
         />
         <QuickFilters fields={quick} filter={state.filter} onChange={setFilter} />
         <Button type="dashed" icon={<FilterOutlined />} onClick={() => setOpen(true)}>

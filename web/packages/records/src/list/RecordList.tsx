@@ -49,7 +49,7 @@ function LoadedList({ meta, ...props }: RecordListProps & { meta: RecordMeta }) 
   const { t } = useTranslation("records");
   const state = useListState(meta, props.search, props.onSearch, props.fixed ?? null);
   const pages = useRecordPages(meta.type, state.query);
-  useLiveRefresh([`records.${meta.type}`], keys.records(meta.type));
+  useLiveRefresh([meta.type], keys.records(meta.type));
 
   return (
     <Page
@@ -68,6 +68,7 @@ function LoadedList({ meta, ...props }: RecordListProps & { meta: RecordMeta }) 
           views={state.views}
           active={state.view}
           current={{ filter: state.filter, q: state.q, sort: state.sort, columns: state.columns.keys }}
+          fixed={props.fixed ?? null}
           onPick={(id) => props.onSearch(id === undefined ? {} : { view: id })}
         />
         <ListTools meta={meta} state={state} />

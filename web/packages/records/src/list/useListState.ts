@@ -33,10 +33,10 @@ export function useListState(
 ): ListState {
   const { data: views = [] } = useQuery(viewsQuery(meta.type));
   const view = views.find(({ id }) => id === search.view);
-  const columns = useColumns(meta, view?.columns);
-  const q = search.q ?? view?.q ?? "";
-  const sort = search.sort ?? (view?.sort || meta.default_sort);
-  const filter = search.filter ? finished(search.filter) : readCondition(view?.filter);
+  const columns = useColumns(meta, view?.body.columns);
+  const q = search.q ?? view?.body.q ?? "";
+  const sort = search.sort ?? (view?.body.sort || meta.default_sort);
+  const filter = search.filter ? finished(search.filter) : readCondition(view?.body.filter);
   return {
     views,
     view,

@@ -1,8 +1,9 @@
 /** Line drawings of empty states, 96 px, in the colours of the tokens. */
 
-export type Drawing = "list" | "search" | "map" | "inbox" | "tool" | "lock" | "offline";
+export type Drawing = "calendar" | "list" | "search" | "map" | "inbox" | "tool" | "lock" | "offline";
 
 const paths: Record<Drawing, string[]> = {
+  calendar: ["M18 26h60v52H18z", "M18 42h60", "M34 18v14M62 18v14", "M34 60l10 8 18-16"],
   list: ["M22 14h40l12 12v56H22z", "M62 14v12h12", "M32 40h32M32 52h32M32 64h20"],
   search: ["M42 66a24 24 0 1 0 0-48 24 24 0 0 0 0 48z", "M60 60l18 18", "M32 42h20"],
   map: ["M14 24l22-8 24 8 22-8v56l-22 8-24-8-22 8z", "M36 16v56M60 24v56"],

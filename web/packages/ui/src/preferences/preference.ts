@@ -3,6 +3,8 @@ import { useSyncExternalStore } from "react";
 export interface Preference<T extends string> {
   get: () => T;
   set: (value: T) => void;
+  /** Whether somebody chose it here, rather than that it fell to its default. */
+  isChosen: () => boolean;
   subscribe: (listener: () => void) => () => void;
   readonly choices: readonly T[];
 }
@@ -31,6 +33,7 @@ export function preference<T extends string>(key: string, choices: readonly T[],
   return {
     choices,
     get: () => current,
+    isChosen: () => stored(key) !== null,
     set: (value) => {
       if (value === current) return;
       current = value;
