@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -86,7 +85,7 @@ class Deferrer:
     async def run(self, stop: asyncio.Event) -> None:
         """Watch the clock until `stop`."""
         while not stop.is_set():
-            now = time.time()
+            now = clock.now().timestamp()
             for schedule in schedules():
                 await self.defer_due(schedule, now)
             pause = min([LOOK_AGAIN, *(s.following(now) - now + 0.2 for s in schedules())])
