@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from bihuan.domain.dispatch import events, queries, services
 from bihuan.domain.dispatch.services import telling
 from bihuan.domain.workorders import events as orders
@@ -37,7 +39,8 @@ def assign(order_id: int) -> None:
 def lay_open(order_id: int) -> None:
     """Put one order into the grab pool; with nobody to ask it waits for a dispatcher."""
     try:
-        services.open_offer(actor=SYSTEM, order_id=order_id)
+        with transaction.atomic():
+            services.open_offer(actor=SYSTEM, order_id=order_id)
     except Refusal as refusal:
         if refusal.code == "nobody_fits" and services.wants_technician(telling.order_of(order_id)):
             services.report_queued(actor=SYSTEM, order_id=order_id, cause="nobody")

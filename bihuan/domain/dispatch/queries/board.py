@@ -8,7 +8,7 @@ from typing import Any
 
 from bihuan.domain.dispatch.queries import sentences
 from bihuan.domain.dispatch.queries.checking import present_violations
-from bihuan.domain.dispatch.queries.people import Crowd, gather, visible_orders
+from bihuan.domain.dispatch.queries.people import Crowd, gather
 from bihuan.domain.dispatch.queries.placement import check
 from bihuan.domain.dispatch.queries.rules import rules_for
 from bihuan.domain.dispatch.queries.shapes import Person, Stop, Window, travel_s
@@ -30,17 +30,17 @@ def board(actor: Actor, day: date, *, team_id: int | None = None, q: str = "") -
     start, end = workorders.day_of(day)
     rows = workforce.technicians(actor, team_id=team_id, q=q)
     crowd = gather(actor, rows, start, end, fresh_minutes=rules_for(actor.org_path).position_fresh_minutes)
-    held = [visit for visits in crowd.visits.values() for visit in visits]
-    known = visible_orders(actor, {visit.order_id for visit in held})
     waiting = _unassigned(actor, team_id)
-    movable = _movable(actor, known | {order.pk for order in waiting})
-    scene = Scene(actor, crowd, known, movable)
+    movable = _movable(actor, crowd.known | {order.pk for order in waiting})
+    scene = Scene(actor, crowd, movable)
     shown = waiting[:MOST_UNASSIGNED]
     return {
         "day": day,
         "start": start,
         "end": end,
         "now": clock.now(),
+        "teams": _teams(actor),
+        "skills": scene.skill_names,
         "lanes": [scene.lane(person, day.toordinal()) for person in crowd.people],
         "visits": [
             scene.visit(person, visit) for person in crowd.people for visit in crowd.visits.get(person.id, [])
@@ -48,6 +48,13 @@ def board(actor: Actor, day: date, *, team_id: int | None = None, q: str = "") -
         "unassigned": [brief(order, can_place=order.pk in movable) for order in shown],
         "unassigned_total": len(waiting),
     }
+
+
+def _teams(actor: Actor) -> list[dict[str, Any]]:
+    """The teams whose people the actor sees, to choose from whatever the board is narrowed to."""
+    rows = workforce.technicians(actor)
+    found = {row.team_id: row.team.name for row in rows}
+    return [{"id": key, "name": name} for key, name in sorted(found.items())]
 
 
 def _unassigned(actor: Actor, team_id: int | None) -> list[Any]:
@@ -91,8 +98,8 @@ def brief(order: OrderRow, *, can_place: bool) -> dict[str, Any]:
 class Scene:
     """One drawing of the board: what its lanes and visits have in common."""
 
-    def __init__(self, actor: Actor, crowd: Crowd, known: set[int], movable: set[int]) -> None:
-        self.actor, self.crowd, self.known, self.movable = actor, crowd, known, movable
+    def __init__(self, actor: Actor, crowd: Crowd, movable: set[int]) -> None:
+        self.actor, self.crowd, self.movable = actor, crowd, movable
         self.now = clock.now()
         self.skill_names = workforce.skill_names(actor)
 
@@ -133,7 +140,7 @@ class Scene:
             "start": visit.start_at,
             "end": visit.end_at,
         }
-        if visit.order_id not in self.known:
+        if visit.order_id not in self.crowd.known:
             return {**base, "hidden": True}
         before = _before(person.stops, seconds(visit.start_at))
         origin = before.point if before else person.home

@@ -28,6 +28,7 @@ class Crowd:
     rows: dict[int, Any]
     visits: dict[int, list[VisitRow]]
     positions: dict[int, workforce.Seen]
+    known: set[int]
 
 
 def point_of(lat: float | None, lng: float | None) -> Point | None:
@@ -75,7 +76,7 @@ def gather(
     ids = [person.id for person in able]
     windows = workforce.working_windows(actor, ids, start, end)
     visits = _visits(ids, start, end)
-    labels = _labels(actor, visits)
+    known = visible_orders(actor, {visit.order_id for each in visits.values() for visit in each})
     positions = workforce.live_positions(actor, ids, fresh_minutes=fresh_minutes)
     familiar = _familiar(ids, jobs)
     absences: dict[int, list[Absence]] = {}
@@ -89,7 +90,7 @@ def gather(
                 for w in windows.get(person.id, [])
             ),
             absences=tuple(absences.get(person.id, ())),
-            stops=_stops(visits.get(person.id, []), labels, actor),
+            stops=_stops(visits.get(person.id, []), known, actor),
             live=positions[person.id].point if person.id in positions else None,
             seen_assets=frozenset(familiar.assets.get(person.id, ())),
             seen_accounts=frozenset(familiar.accounts.get(person.id, ())),
@@ -98,7 +99,7 @@ def gather(
         )
         for person in able
     }
-    return Crowd([full.get(p.id, p) for p in people], {row.pk: row for row in rows}, visits, positions)
+    return Crowd([full.get(p.id, p) for p in people], {row.pk: row for row in rows}, visits, positions, known)
 
 
 def _visits(ids: Sequence[int], start: datetime, end: datetime) -> dict[int, list[VisitRow]]:
@@ -107,12 +108,6 @@ def _visits(ids: Sequence[int], start: datetime, end: datetime) -> dict[int, lis
     for visit in workorders.visits_between(SYSTEM, start, end, technician_ids=ids):
         found.setdefault(visit.technician_id, []).append(visit)
     return found
-
-
-def _labels(actor: Actor, visits: dict[int, list[VisitRow]]) -> set[int]:
-    """The orders among those visits that the actor may know about."""
-    wanted = {visit.order_id for each in visits.values() for visit in each}
-    return visible_orders(actor, wanted)
 
 
 def visible_orders(actor: Actor, order_ids: Iterable[int]) -> set[int]:

@@ -94,7 +94,7 @@ def grab(*, actor: Actor, offer_id: int) -> GrabOffer:
 def _take(actor: Actor, me: int, offer: GrabOffer) -> GrabOffer:
     order = workorders.order(SYSTEM, offer.order_id)
     # Judged as the system: the winner sees the order only once it is his.
-    judged = judge_order(SYSTEM, order, technician_ids=[me])
+    judged = judge_order(SYSTEM, order, technician_ids=[me], with_inactive=True)
     if not judged.ranking.candidates:
         reason = judged.ranking.excluded[0].reason if judged.ranking.excluded else None
         raise DoesNotFit(why=_said(reason) if reason else "")

@@ -47,7 +47,7 @@ def visits_between(
     if technician_ids is not None:
         rows = rows.filter(technician_id__in=list(technician_ids))
     rows = rows.exclude(state__in=["declined", "cancelled"])
-    related = ("order", "order__account", "order__site", "order__asset", "technician")
+    related = ("order", "order__account", "order__site", "order__asset", "order__team", "technician")
     return list(rows.select_related(*related).order_by("start_at", "id"))
 
 
@@ -72,7 +72,9 @@ def my_jobs(actor: Actor, day: date) -> list[Visit]:
     if actor.technician_id is None:
         return []
     start, end = day_of(day)
-    rows = Visit.objects.filter(technician_id=actor.technician_id).exclude(state__in=["declined", "cancelled"])
+    rows = Visit.objects.filter(technician_id=actor.technician_id).exclude(
+        state__in=["declined", "cancelled"]
+    )
     today = Q(start_at__lt=end, end_at__gt=start)
     left_over = Q(state__in=UNDER_WAY, start_at__lt=start)
     related = ("order", "order__account", "order__site", "order__asset", "technician")
