@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from bihuan.platform.identity import Actor
-from bihuan.platform.search.lexemes import Asked, Statistics
+from bihuan.platform.search.asking import Asked, Sought, Statistics
 from bihuan.platform.search.registry import Index, index_of, indexed_types
 from bihuan.platform.search.text import query_terms
 
@@ -48,7 +48,7 @@ WITH pool AS MATERIALIZED (
     FROM (
         SELECT e.record_id, e.title, e.subtitle, e.length, e.tsv FROM search_searchentry e
         WHERE e.record_type = %s AND e.tsv @@ %s::tsquery AND e.record_id IN ({visible})
-        ORDER BY e.record_id DESC LIMIT %s
+        ORDER BY {newest} DESC LIMIT %s
     ) newest
 )
 SELECT record_id, title, subtitle, coalesce((
@@ -120,22 +120,26 @@ class _Search:
             if self.asked.rarest(self.known) <= _PROSE_POOL:
                 return some
             # Even the rarest word stands in more entries than were ranked: those with all words come first.
-            return _joined(self._run(self.asked.all_of(), wanted, _PROSE_POOL), some, wanted)
-        strict = self.asked.all_of()
+            return _joined(self._run(self.asked.all_of(self.known), wanted, _PROSE_POOL), some, wanted)
+        strict = self.asked.all_of(self.known)
         found = self._run(strict, wanted, POOL)
         loose = self.asked.without_seams(self.known)
         if len(found) >= wanted or loose == strict:
             return found
         return _joined(found, self._run(loose, wanted, POOL), wanted)
 
-    def _run(self, query: str, wanted: int, pool: int) -> list[Hit]:
+    def _run(self, sought: Sought, wanted: int, pool: int) -> list[Hit]:
         assert self.visible is not None
         sql, params = self.visible
+        # Few matches are fetched through the lexeme index, whatever the planner believes of lexemes that it never
+        # sampled; of very many it may walk the newest records until it has enough. The two cost the same there.
+        few = sought.entries**2 < 2 * pool * self.known.entries
+        statement = _FIND.format(visible=sql, newest="e.record_id + 0" if few else "e.record_id")
         queries, weights = self.asked.weighted(self.known)
         name = self.index.record_type
-        arguments = [name, query, *params, pool, self.known.mean_length, queries, weights, wanted]
+        arguments = [name, sought.query, *params, pool, self.known.mean_length, queries, weights, wanted]
         with connection.cursor() as cursor:
-            cursor.execute(_FIND.format(visible=sql), arguments)
+            cursor.execute(statement, arguments)
             return [Hit(name, *row) for row in cursor.fetchall()]
 
 
