@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import signal
 import subprocess
 import time
@@ -124,6 +125,28 @@ def test_a_lost_password_file_is_made_anew(server: Server, running: bool) -> Non
 
 def test_a_real_installation_keeps_what_it_promised(standing: Server) -> None:
     assert _shown(standing, "fsync", "synchronous_commit", "full_page_writes", "data_checksums") == ["on"] * 4
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user runs all of these tests as himself")
+def test_an_ordinary_user_runs_it_as_himself(place: Path) -> None:
+    home = place / "home"
+    home.mkdir(mode=0o700)
+    nobody = pwd.getpwnam("nobody")
+    os.chown(home, nobody.pw_uid, nobody.pw_gid)
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.setgroups([])
+            os.setgid(nobody.pw_gid)
+            os.setuid(nobody.pw_uid)
+            server = Server(home)
+            code = 0 if server.ensure() and server.running() and not server.ensure() else 2
+            server.stop()
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert Server(home).layout.cluster.stat().st_uid == nobody.pw_uid
 
 
 def test_a_data_folder_with_a_long_name_works(place: Path) -> None:
