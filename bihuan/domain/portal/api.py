@@ -84,6 +84,12 @@ def confirm_phone(request: Request, body: Pin) -> dict[str, Any]:
     return {"confirmed": True}
 
 
+@router.get("/portal/windows", operation="portal.use")
+def windows(request: Request) -> dict[str, Any]:
+    """When somebody could come to the scanned device."""
+    return {"items": queries.arrival_windows(request.actor)}
+
+
 @router.post("/portal/requests", operation="portal.use")
 def ask(request: Request, body: Asked) -> dict[str, Any]:
     """Send the form."""

@@ -6,12 +6,15 @@ from types import MappingProxyType
 from typing import Any
 
 from bihuan.domain.assets import queries as assets
+from bihuan.domain.customers import queries as customers
+from bihuan.domain.dispatch import queries as dispatch
 from bihuan.domain.feedback import queries as feedback
 from bihuan.domain.portal.errors import LinkOver
 from bihuan.domain.portal.models import Link
 from bihuan.domain.portal.record import SYMPTOMS
 from bihuan.domain.workorders import queries as workorders
 from bihuan.kernel.ids import token_hash
+from bihuan.kernel.texts import Text
 from bihuan.platform import clock
 from bihuan.platform.identity import Actor
 
@@ -81,3 +84,20 @@ def status_page(actor: Actor) -> dict[str, Any]:
         "rating": {"score": survey.score, "solved": survey.solved} if survey and survey.score else None,
         "can_rate": page["status"]["meaning"] in {"done", "review"} and not (survey and survey.score),
     }
+
+
+_WHY = {
+    "soonest": Text("最快", "最快", "Soonest"),
+    "shortest_drive": Text("更省路程", "更省路程", "Least driving"),
+    "free": Text("可约", "可約", "Free"),
+}
+
+
+def arrival_windows(actor: Actor) -> list[dict[str, Any]]:
+    """Three windows in which somebody fit for the device could come, the soonest first."""
+    asset = assets.asset(actor, asset_id_of(actor))
+    found = dispatch.arrival_windows(place=customers.place_of(asset.site), skill="", level=1, minutes=90)
+    return [
+        {"start": w.start, "end": w.end, "reason": reason, "label": _WHY[reason].in_(actor.locale)}
+        for w, reason in dispatch.offered(found)
+    ]

@@ -1,5 +1,6 @@
 """What dispatch can be asked."""
 
+from bihuan.domain.dispatch.queries.arrivals import Arrival, arrival_windows, offered
 from bihuan.domain.dispatch.queries.board import board
 from bihuan.domain.dispatch.queries.candidates import candidates, judge_order, why
 from bihuan.domain.dispatch.queries.checking import dry_run
@@ -9,6 +10,8 @@ from bihuan.domain.dispatch.queries.rules import past_rules, rules_for, rules_of
 from bihuan.domain.dispatch.queries.runs import present_run, run, runs
 
 __all__ = [
+    "Arrival",
+    "arrival_windows",
     "board",
     "candidates",
     "dry_run",
@@ -17,6 +20,7 @@ __all__ = [
     "judge_order",
     "map_of",
     "my_grabs",
+    "offered",
     "past_rules",
     "pool",
     "present_run",

@@ -30,10 +30,9 @@ def board(actor: Actor, day: date, *, team_id: int | None = None, q: str = "") -
     start, end = workorders.day_of(day)
     rows = workforce.technicians(actor, team_id=team_id, q=q)
     crowd = gather(actor, rows, start, end, fresh_minutes=rules_for(actor.org_path).position_fresh_minutes)
-    waiting = _unassigned(actor, team_id)
+    waiting = workorders.unassigned(actor, team_id=team_id, limit=MOST_UNASSIGNED)
     movable = _movable(actor, crowd.known | {order.pk for order in waiting})
     scene = Scene(actor, crowd, movable)
-    shown = waiting[:MOST_UNASSIGNED]
     return {
         "day": day,
         "start": start,
@@ -45,8 +44,8 @@ def board(actor: Actor, day: date, *, team_id: int | None = None, q: str = "") -
         "visits": [
             scene.visit(person, visit) for person in crowd.people for visit in crowd.visits.get(person.id, [])
         ],
-        "unassigned": [brief(order, can_place=order.pk in movable) for order in shown],
-        "unassigned_total": len(waiting),
+        "unassigned": [brief(order, can_place=order.pk in movable) for order in waiting],
+        "unassigned_total": _total(actor, waiting, team_id),
     }
 
 
@@ -57,13 +56,10 @@ def _teams(actor: Actor) -> list[dict[str, Any]]:
     return [{"id": key, "name": name} for key, name in sorted(found.items())]
 
 
-def _unassigned(actor: Actor, team_id: int | None) -> list[Any]:
-    waiting = workorders.unassigned(actor, limit=20_000)
-    if team_id is None:
-        return waiting
-    mark = f"/{team_id}/"
-    # An order of the region is open to all its teams.
-    return [o for o in waiting if mark in o.org_path or o.team_id is None]
+def _total(actor: Actor, waiting: Sequence[Any], team_id: int | None) -> int:
+    if len(waiting) < MOST_UNASSIGNED:
+        return len(waiting)
+    return workorders.unassigned_count(actor, team_id=team_id)
 
 
 def _movable(actor: Actor, order_ids: set[int]) -> set[int]:

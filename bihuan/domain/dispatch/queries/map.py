@@ -14,6 +14,18 @@ from bihuan.platform.identity import Actor
 from bihuan.platform.workflow.meanings import OPEN
 
 MOST_ORDERS = 10_000
+_COLUMNS = (
+    "number",
+    "title",
+    "priority",
+    "meaning",
+    "lat",
+    "lng",
+    "due_at",
+    "site__lat",
+    "site__lng",
+    "queue_key",
+)
 _READABLE = {"read", "edit"}
 
 
@@ -52,7 +64,7 @@ def _people(actor: Actor, rows: list[Any], live: dict[int, workforce.Seen]) -> l
 
 
 def _open_orders(actor: Actor, team_id: int | None) -> list[Any]:
-    rows = workorders.orders(actor).filter(meaning__in=OPEN).select_related("site", "account")
+    rows = workorders.orders(actor).filter(meaning__in=OPEN).select_related("site").only(*_COLUMNS)
     if team_id is not None:
         rows = rows.filter(org_path__contains=f"/{team_id}/")
     return list(rows.order_by("-queue_key")[:MOST_ORDERS])
