@@ -33,7 +33,9 @@ def run(options: argparse.Namespace) -> int:
     if settings.BIHUAN.demo and not options.no_demo and not users.exists():
         module = part("demo")
         with step(LOADING_DEMO):
-            module.main([] if options.seed is None else ["--seed", str(options.seed)])
+            code = module.main([] if options.seed is None else ["--seed", str(options.seed)])
+        if code:
+            return int(code)
     if options.report is not None:
         with os.fdopen(options.report, "w") as report:
             json.dump({"users": users.exists(), "sign_ins": _sign_ins()}, report)
