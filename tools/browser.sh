@@ -11,8 +11,9 @@ done
 
 packages=""
 [ -n "${found:-}" ] || packages="chromium"
-if command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ]; then :; else
-  case "$(uname)" in Linux) packages="$packages fonts-noto-cjk" ;; esac
+if [ "$(uname)" = Linux ] && [ -z "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ] &&
+  [ -z "$(find /usr/share/fonts -iname '*cjk*' 2>/dev/null | head -n 1)" ]; then
+  packages="$packages fonts-noto-cjk"
 fi
 if [ -n "$packages" ]; then
   if can_install; then
