@@ -6,11 +6,12 @@ import type { FieldInputProps, FieldShowProps, FieldType } from "./types";
 
 const ISO_DAY = "YYYY-MM-DD";
 
-function DateInput({ id, value, onChange, disabled, invalid }: FieldInputProps) {
+function DateInput({ id, field, value, onChange, disabled, invalid }: FieldInputProps) {
   const day = textOf(value);
   return (
     <DatePicker
       id={id}
+      aria-label={id ? undefined : field.label}
       className="bh-fill"
       value={day ? dayjs(day, ISO_DAY) : null}
       disabled={disabled}

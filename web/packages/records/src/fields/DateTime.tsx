@@ -22,12 +22,13 @@ export function fromWallClock(wall: string, zone: string): string {
   return dayjs.tz(wall, zone).toISOString();
 }
 
-function DateTimeInput({ id, value, onChange, disabled, invalid }: FieldInputProps) {
+function DateTimeInput({ id, field, value, onChange, disabled, invalid }: FieldInputProps) {
   const moment = textOf(value);
   const zone = getCompanyZone();
   return (
     <DatePicker
       id={id}
+      aria-label={id ? undefined : field.label}
       className="bh-fill"
       showTime={{ format: "HH:mm", minuteStep: 5 }}
       format="YYYY-MM-DD HH:mm"

@@ -3,10 +3,11 @@ import { Input } from "antd";
 import { asTyped, textOf } from "./types";
 import type { FieldInputProps, FieldShowProps, FieldType } from "./types";
 
-function EmailInput({ id, value, onChange, disabled, invalid }: FieldInputProps) {
+function EmailInput({ id, field, value, onChange, disabled, invalid }: FieldInputProps) {
   return (
     <Input
       id={id}
+      aria-label={id ? undefined : field.label}
       type="email"
       value={textOf(value)}
       disabled={disabled}

@@ -3,10 +3,11 @@ import { Input } from "antd";
 import { asTyped, textOf } from "./types";
 import type { FieldInputProps, FieldShowProps, FieldType } from "./types";
 
-function LongTextInput({ id, value, onChange, disabled, invalid }: FieldInputProps) {
+function LongTextInput({ id, field, value, onChange, disabled, invalid }: FieldInputProps) {
   return (
     <Input.TextArea
       id={id}
+      aria-label={id ? undefined : field.label}
       value={textOf(value)}
       disabled={disabled}
       status={invalid ? "error" : undefined}

@@ -6,11 +6,12 @@ import { asTyped } from "./types";
 import type { FieldInputProps, FieldShowProps, FieldType } from "./types";
 
 /** Money travels in minor units. */
-function MoneyInput({ id, value, onChange, disabled, invalid }: FieldInputProps) {
+function MoneyInput({ id, field, value, onChange, disabled, invalid }: FieldInputProps) {
   const cents = numberOf(value);
   return (
     <InputNumber
       id={id}
+      aria-label={id ? undefined : field.label}
       className="bh-fill"
       value={cents === null ? null : cents / 100}
       precision={2}

@@ -11,10 +11,11 @@ export function numberOf(value: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-function NumberInput({ id, value, onChange, disabled, invalid }: FieldInputProps) {
+function NumberInput({ id, field, value, onChange, disabled, invalid }: FieldInputProps) {
   return (
     <InputNumber
       id={id}
+      aria-label={id ? undefined : field.label}
       className="bh-fill"
       value={numberOf(value)}
       disabled={disabled}

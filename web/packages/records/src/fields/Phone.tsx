@@ -3,10 +3,11 @@ import { Input } from "antd";
 import { asTyped, textOf } from "./types";
 import type { FieldInputProps, FieldShowProps, FieldType } from "./types";
 
-function PhoneInput({ id, value, onChange, disabled, invalid }: FieldInputProps) {
+function PhoneInput({ id, field, value, onChange, disabled, invalid }: FieldInputProps) {
   return (
     <Input
       id={id}
+      aria-label={id ? undefined : field.label}
       type="tel"
       inputMode="tel"
       value={textOf(value)}
@@ -18,13 +19,21 @@ function PhoneInput({ id, value, onChange, disabled, invalid }: FieldInputProps)
   );
 }
 
+/** A Chinese number in the groups people read it in; any other stays as it is. */
+export function spacedPhone(phone: string): string {
+  const mobile = /^\+86(1\d{2})(\d{4})(\d{4})$/.exec(phone);
+  if (mobile) return mobile.slice(1).join(" ");
+  const landline = /^\+86(10|2\d|[3-9]\d{2})(\d{3,4})(\d{4})$/.exec(phone);
+  return landline ? `0${landline.slice(1).join(" ")}` : phone;
+}
+
 function PhoneShow({ value }: FieldShowProps) {
   const phone = textOf(value);
   // A masked number cannot be called.
   if (!phone || phone.includes("*")) return phone;
   return (
     <a href={`tel:${phone}`} className="bh-num" onClick={(event) => event.stopPropagation()}>
-      {phone}
+      {spacedPhone(phone)}
     </a>
   );
 }

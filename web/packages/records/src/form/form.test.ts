@@ -2,6 +2,7 @@ import type { RecordRow } from "@bihuan/api-client";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { aField, aMeta } from "../testing";
+import { spacedPhone } from "../fields/Phone";
 import { fromWallClock, toWallClock } from "../fields/DateTime";
 import { conflicts, realChanges, toWire } from "./changes";
 import { draftStore } from "./draft";
@@ -52,6 +53,13 @@ describe("record form", () => {
   it("a broken draft is no draft", () => {
     sessionStorage.setItem("bh.draft.customer.new", "{half");
     expect(draftStore("customer", "new").read()).toBeNull();
+  });
+
+  it("a Chinese phone number is shown in groups and any other as it is", () => {
+    expect(spacedPhone("+8613837437199")).toBe("138 3743 7199");
+    expect(spacedPhone("+862156312081")).toBe("021 5631 2081");
+    expect(spacedPhone("+867555891590")).toBe("0755 589 1590");
+    expect(spacedPhone("+14105550100")).toBe("+14105550100");
   });
 
   it("a moment is edited on the company's wall clock, daylight saving included", () => {

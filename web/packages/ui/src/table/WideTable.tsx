@@ -57,6 +57,11 @@ export function WideTable<T extends DataRow>(props: DataTableProps<T>) {
     row.scrollIntoView({ block: "nearest" });
   }, [activeId, box]);
 
+  useEffect(() => {
+    // antd measures columns with a hidden copy of the head, whose checkbox the tab key must not reach
+    box.current?.querySelector(".ant-table-measure-row")?.setAttribute("inert", "");
+  });
+
   const handleScroll: TableProps<T>["onScroll"] = ({ currentTarget }) => {
     const left = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight;
     if (left < NEAR_END_PX) onEnd?.();

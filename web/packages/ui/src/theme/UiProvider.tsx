@@ -4,6 +4,7 @@ import dayjs from "dayjs";
 import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 
+import { useNarrow } from "../layout/useNarrow";
 import { densityPreference, usePreference, useRootAttributes } from "../preferences";
 import { fonts } from "../tokens";
 import { antdTheme } from "./antdTheme";
@@ -45,10 +46,11 @@ function useKitWords(locale: UiLocale): KitWords | undefined {
 export function UiProvider({ locale, children }: { locale: UiLocale; children: ReactNode }) {
   const mode = useRootAttributes();
   const [density] = usePreference(densityPreference);
+  const isTouch = useNarrow();
   const words = useKitWords(locale);
   return (
     <ConfigProvider
-      theme={antdTheme(mode, density, fonts[locale])}
+      theme={antdTheme({ mode, density, font: fonts[locale], isTouch })}
       locale={words}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}

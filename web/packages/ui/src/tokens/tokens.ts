@@ -21,6 +21,8 @@ export interface Palette {
   textMuted: string;
   hover: string;
   selected: string;
+  /** Ground of a selected row, faint enough for chips to stand on it. */
+  selectedRow: string;
   success: string;
   warning: string;
   error: string;
@@ -48,6 +50,7 @@ const light: Palette = {
   textMuted: "#606C84",
   hover: "#F1F4F9",
   selected: "#EAF0FF",
+  selectedRow: "#F4F7FF",
   success: "#16955B",
   warning: "#D97706",
   error: "#DC3545",
@@ -74,12 +77,13 @@ const dark: Palette = {
   textMuted: "#9AA6B6",
   hover: "#1E2631",
   selected: "#18254A",
+  selectedRow: "#141E36",
   success: "#16955B",
   warning: "#D97706",
   error: "#DC3545",
   track: "#2A3441",
   shadow: "0 10px 30px #00000080",
-  scrim: "#000000A6",
+  scrim: "#00000080",
 };
 
 export const palettes: Record<Mode, Palette> = { light, dark };
