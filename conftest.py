@@ -10,8 +10,14 @@ import atexit
 import os
 
 import django
+from hypothesis import settings
 
 from tests.throwaway import TestDatabase
+
+# The same examples in every run, so that a failure is a change's and not the day's; `make soak` looks further.
+settings.register_profile("ordinary", deadline=None, derandomize=True)
+settings.register_profile("soak", deadline=None, max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 _database = TestDatabase()
 # Not a pytest hook: those of a conftest that fails half-way are never called.
