@@ -18,7 +18,10 @@ class WorkordersConfig(AppConfig):
 
         access.register(policies.POLICIES, subjects=policies.SUBJECTS, field_rules=policies.FIELD_RULES)
         metadata.register(
-            record.WORK_ORDER, create=services.open_order, update=services.edit_order, present=queries.present_rows
+            record.WORK_ORDER,
+            create=services.open_order,
+            update=services.edit_order,
+            present=queries.present_rows,
         )
         metadata.register(record.VISIT)
         registry.register(

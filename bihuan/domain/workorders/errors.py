@@ -64,7 +64,9 @@ class NotAVisitTime(Invalid):
 
     code = "not_a_visit_time"
     text = Text(
-        "上门时间须有先后，且不超过 7 天。", "到府時間須有先後，且不超過 7 天。", "A visit ends after it begins, within 7 days."
+        "上门时间须有先后，且不超过 7 天。",
+        "到府時間須有先後，且不超過 7 天。",
+        "A visit ends after it begins, within 7 days.",
     )
 
 
@@ -73,7 +75,9 @@ class OrderEnded(Refusal):
 
     code, status = "order_ended", 409
     text = Text(
-        "工单{state}，不能再{action}。", "工單{state}，不能再{action}。", "The order is {state}; it is too late to {action}."
+        "工单{state}，不能再{action}。",
+        "工單{state}，不能再{action}。",
+        "The order is {state}; it is too late to {action}.",
     )
 
 
@@ -81,7 +85,9 @@ class OrderClosed(Refusal):
     """The order is archived and read-only."""
 
     code, status = "order_closed", 409
-    text = Text("工单已归档，不能再修改。", "工單已歸檔，不能再修改。", "The order is archived and cannot be changed.")
+    text = Text(
+        "工单已归档，不能再修改。", "工單已歸檔，不能再修改。", "The order is archived and cannot be changed."
+    )
 
 
 class StepsMissing(Refusal):
@@ -89,7 +95,9 @@ class StepsMissing(Refusal):
 
     code, status = "steps_missing", 409
     text = Text(
-        "还有必做项未完成：{steps}。", "還有必做項目未完成：{steps}。", "Mandatory steps are still open: {steps}."
+        "还有必做项未完成：{steps}。",
+        "還有必做項目未完成：{steps}。",
+        "Mandatory steps are still open: {steps}.",
     )
 
 
@@ -129,14 +137,22 @@ class NotArchivable(Refusal):
     """Something is missing before the order may be archived; it is named."""
 
     code, status = "not_archivable", 409
-    text = Text("还不能归档，缺少：{missing}。", "還不能歸檔，缺少：{missing}。", "Not yet to be archived; missing: {missing}.")
+    text = Text(
+        "还不能归档，缺少：{missing}。",
+        "還不能歸檔，缺少：{missing}。",
+        "Not yet to be archived; missing: {missing}.",
+    )
 
 
 class NotYours(Refusal):
     """An offer is answered by the one who got it."""
 
     code, status = "not_yours", 403
-    text = Text("只有被派的工程师可以应答。", "只有被派的工程師可以回應。", "Only the technician who was asked may answer.")
+    text = Text(
+        "只有被派的工程师可以应答。",
+        "只有被派的工程師可以回應。",
+        "Only the technician who was asked may answer.",
+    )
 
 
 class OfferExpired(Refusal):

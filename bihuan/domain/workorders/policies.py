@@ -25,7 +25,12 @@ _OPENS_FOR = Grant(
 )
 _FOLLOWS_UP = Grant("quality", where={"field": "parent", "op": "not_empty"})
 _TECHNICIAN = Grant("technician", "own")
-_OFFICE = [Grant("dispatcher", "region"), Grant("team_lead", "team"), Grant("manager", "region"), Grant("admin")]
+_OFFICE = [
+    Grant("dispatcher", "region"),
+    Grant("team_lead", "team"),
+    Grant("manager", "region"),
+    Grant("admin"),
+]
 _DESK = [Grant("agent"), *_OFFICE]
 _FIELD = [_TECHNICIAN, *_OFFICE]
 _READERS = [*_DESK, _TECHNICIAN, *[Grant(role) for role in ("clerk", "quality", "sales", "auditor")]]
@@ -50,7 +55,11 @@ POLICIES = [
     Policy("workorders.plan_tasks", ORDER, [*_FIELD, Grant("agent")]),
     Policy("workorders.charge", ORDER, [*_FIELD, Grant("agent")]),
     Policy("workorders.sign", ORDER, [*_FIELD, _BY_LINK]),
-    Policy("workorders.write_message", ORDER, [*_DESK, _TECHNICIAN, Grant("quality"), Grant("sales"), Grant("clerk"), _BY_LINK]),
+    Policy(
+        "workorders.write_message",
+        ORDER,
+        [*_DESK, _TECHNICIAN, Grant("quality"), Grant("sales"), Grant("clerk"), _BY_LINK],
+    ),
     Policy("workorders.review", ORDER, [*_OFFICE, Grant("quality")]),
     Policy("workorders.confirm", ORDER, [*_DESK, _TECHNICIAN, Grant("quality"), _BY_LINK]),
     Policy("workorders.cancel", ORDER, [*_DESK, _BY_LINK]),
@@ -68,17 +77,43 @@ POLICIES = [
     Policy("workorders.answer_offer", VISIT, _FIELD),
     Policy("workorders.work_visit", VISIT, _FIELD),
     Policy("workorders.expire_offers", VISIT, []),
-    Policy("workorders.board", None, [Grant(role) for role in ("agent", "dispatcher", "team_lead", "manager", "admin")]),
+    Policy(
+        "workorders.board",
+        None,
+        [Grant(role) for role in ("agent", "dispatcher", "team_lead", "manager", "admin")],
+    ),
     Policy("workorders.my_jobs", None, [Grant("technician")]),
     Policy("workorders.configure_sop", None, [Grant("admin"), Grant("manager")]),
     Policy(
         "workorders.view_sop",
         None,
-        [Grant(role) for role in ("agent", "dispatcher", "technician", "team_lead", "manager", "quality", "auditor", "admin")],
+        [
+            Grant(role)
+            for role in (
+                "agent",
+                "dispatcher",
+                "technician",
+                "team_lead",
+                "manager",
+                "quality",
+                "auditor",
+                "admin",
+            )
+        ],
     ),
 ]
 
-_PHONE = {"sales": "masked", "auditor": "masked", "clerk": "masked", "technician": "read", "customer": "read", "*": "edit"}
 FIELD_RULES = [
-    FieldRule(ORDER, "contact_phone", _PHONE),
+    FieldRule(
+        ORDER,
+        "contact_phone",
+        {
+            "sales": "masked",
+            "auditor": "masked",
+            "clerk": "masked",
+            "technician": "read",
+            "customer": "read",
+            "*": "edit",
+        },
+    ),
 ]

@@ -11,6 +11,7 @@ from bihuan.kernel.errors import Problem, Refusal
 from bihuan.kernel.texts import LOCALES, Text
 from bihuan.platform.access.engine import context
 from bihuan.platform.identity import ROLES, SYSTEM, Actor
+from bihuan.platform.workflow.brief import Brief
 from bihuan.platform.workflow.errors import (
     FieldsRequired,
     GuardRefused,
@@ -27,6 +28,7 @@ from bihuan.platform.workflow.registry import vocabulary
 
 # A guard that lets itself be satisfied by its own step would loop; no sane flow chains this far.
 _CHAIN: Final = 8
+LIVE: Final[Brief[tuple[str, str], int | None]] = Brief()
 
 
 class Stateful(Protocol):
@@ -105,9 +107,14 @@ def flow_of(revision_id: int) -> Flow:
     return compiled(revision_id).flow
 
 
+def _live_id(subject: str, key: str) -> int | None:
+    found = Workflow.objects.filter(subject=subject, key=key).order_by()
+    return found.values_list("live_id", flat=True).first()
+
+
 def start(subject: str, key: str) -> Started:
     """The live revision of a workflow and its first state."""
-    live = Workflow.objects.filter(subject=subject, key=key).values_list("live_id", flat=True).first()
+    live = LIVE.get((subject, key), lambda: _live_id(subject, key))
     if live is None:
         raise NoSuchFlow(key=key)
     flow = flow_of(live)

@@ -40,7 +40,9 @@ class ReasonRequired(Invalid):
     """The way asks for a reason."""
 
     code = "reason_required"
-    text = Text("执行“{action}”必须填写原因。", "執行「{action}」必須填寫原因。", "“{action}” needs a reason.")
+    text = Text(
+        "执行“{action}”必须填写原因。", "執行「{action}」必須填寫原因。", "“{action}” needs a reason."
+    )
 
 
 class FieldsRequired(Invalid):

@@ -14,7 +14,9 @@ from bihuan.platform.workflow.registry import Vocabulary
 
 _NO_STATE = Text("没有状态“{key}”。", "沒有狀態「{key}」。", "There is no state “{key}”.")
 _NO_END = Text(
-    "流程没有表示“已完成”的状态。", "流程沒有表示「已完成」的狀態。", "No state of this workflow means “done”."
+    "流程没有表示“已完成”的状态。",
+    "流程沒有表示「已完成」的狀態。",
+    "No state of this workflow means “done”.",
 )
 _UNREACHABLE = Text(
     "无法到达状态“{state}”。", "無法到達狀態「{state}」。", "The state “{state}” cannot be reached."

@@ -57,7 +57,9 @@ def live_flows(actor: Actor, subject: str) -> list[Workflow]:
 def live_flow(actor: Actor, subject: str, key: str) -> Workflow:
     """One workflow with its live revision."""
     require(actor, "workflow.view")
-    found = Workflow.objects.filter(subject=subject, key=key, live__isnull=False).select_related("live").first()
+    found = (
+        Workflow.objects.filter(subject=subject, key=key, live__isnull=False).select_related("live").first()
+    )
     if found is None:
         raise NoSuchFlow(key=key)
     return found

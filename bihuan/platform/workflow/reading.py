@@ -66,7 +66,9 @@ class _Reader:
     def words(self, raw: object, path: str) -> str:
         if isinstance(raw, str) and raw and len(raw) <= LIMIT:
             return raw
-        self.wrong(path, "missing" if raw in (None, "") else "type", _MISSING if not raw else _TYPE, kind=_WORDS)
+        self.wrong(
+            path, "missing" if raw in (None, "") else "type", _MISSING if not raw else _TYPE, kind=_WORDS
+        )
         return ""
 
     def key(self, raw: object, path: str) -> str:
@@ -165,10 +167,13 @@ def _transition(read: _Reader, raw: object, path: str, index: int) -> Transition
         sources=tuple(read.key(item, at) for at, item in read.items(data.get("from"), f"{path}.from")),
         to=read.key(data.get("to"), f"{path}.to"),
         action=read.key(data.get("action", key), f"{path}.action"),
-        roles=frozenset(read.key(item, at) for at, item in read.items(data.get("roles", []), f"{path}.roles")),
+        roles=frozenset(
+            read.key(item, at) for at, item in read.items(data.get("roles", []), f"{path}.roles")
+        ),
         guard=read.condition(data.get("guard"), f"{path}.guard"),
         require=tuple(
-            _requirement(read, item, at) for at, item in read.items(data.get("require", []), f"{path}.require")
+            _requirement(read, item, at)
+            for at, item in read.items(data.get("require", []), f"{path}.require")
         ),
         reason_required=read.flag(data.get("reason_required", False), f"{path}.reason_required"),
         style=cast(Style, read.choice(data.get("style", "default"), f"{path}.style", STYLES)),

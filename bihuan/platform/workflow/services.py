@@ -15,6 +15,7 @@ from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
 from bihuan.platform.outbox import publish, verb
 from bihuan.platform.workflow import events
+from bihuan.platform.workflow.engine import LIVE
 from bihuan.platform.workflow.errors import FlowInvalid, NoSuchFlow
 from bihuan.platform.workflow.lint import lint
 from bihuan.platform.workflow.models import Workflow, WorkflowRevision
@@ -69,6 +70,7 @@ def publish_flow(
     )
     workflow.live = revision
     workflow.save(update_fields=["live"])
+    LIVE.forget()
     publish(events.WorkflowPublished(workflow_id=workflow.pk, key=key, revision=revision.revision))
     return revision
 

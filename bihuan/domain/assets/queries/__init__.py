@@ -12,10 +12,12 @@ from bihuan.domain.assets.models import Asset, AssetCode
 from bihuan.kernel.errors import NotFound
 from bihuan.kernel.ids import alphabet_of
 from bihuan.platform import clock
-from bihuan.platform.access import visible
+from bihuan.platform.access import may, visible
 from bihuan.platform.identity import Actor
+from bihuan.platform.querying import Prepared
 
 BODY, SEAL = 10, 6
+_ONE = Prepared(lambda pk: Asset.objects.select_related("account", "site").filter(pk=pk).order_by())
 
 
 def seal(body: str) -> str:
@@ -41,9 +43,8 @@ def link_of(code: str) -> str:
 
 def asset(actor: Actor, asset_id: int) -> Asset:
     """One device, if the actor may see it."""
-    rows = visible(actor, "assets.view", Asset.objects.select_related("account", "site"))
-    row = rows.filter(pk=asset_id).first()
-    if row is None:
+    row = _ONE.first(asset_id)
+    if row is None or not may(actor, "assets.view", row):
         raise NotFound
     return row
 

@@ -60,8 +60,11 @@ def my_jobs(request: Request, day: date | None = None) -> object:
     return {
         "day": wanted,
         "items": [
-            {"visit": queries.present_visit(actor, visit), "order": shown[visit.order_id],
-             "position": queries.position_of(visit.order)}
+            {
+                "visit": queries.present_visit(actor, visit),
+                "order": shown[visit.order_id],
+                "position": queries.position_of(visit.order),
+            }
             for visit in visits
         ],
     }

@@ -114,7 +114,7 @@ def open_order(request: Request, payload: OrderIn) -> object:
     """Open an order."""
     actor = request.actor
     row = services.open_order(actor=actor, **payload.model_dump())
-    return order_out(actor, row.pk)
+    return queries.head(actor, row)
 
 
 @router.get("/work-orders/{order_id}", operation="workorders.view")
@@ -145,7 +145,7 @@ def edit(request: Request, order_id: int, payload: FieldsIn) -> object:
 @router.post("/work-orders/{order_id}/transitions/{action}", operation="workorders.move")
 def move(request: Request, order_id: int, action: str, payload: TransitionIn) -> object:
     """Take a step of the workflow by its name."""
-    services.move(
+    row = services.move(
         actor=request.actor,
         order_id=order_id,
         action=action,
@@ -153,46 +153,46 @@ def move(request: Request, order_id: int, action: str, payload: TransitionIn) ->
         fields=payload.fields,
         effective_at=payload.effective_at,
     )
-    return order_out(request.actor, order_id)
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/priority", operation="workorders.prioritise")
 def set_priority(request: Request, order_id: int, payload: PriorityIn) -> object:
     """Change the urgency; the promise moves with it."""
-    services.set_priority(
+    row = services.set_priority(
         actor=request.actor, order_id=order_id, priority=payload.priority, reason=payload.reason
     )
-    return order_out(request.actor, order_id)
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/answer", operation="workorders.answer")
 def answer(request: Request, order_id: int, payload: Happened) -> object:
     """Record the first answer to the customer."""
-    services.answer_first(actor=request.actor, order_id=order_id, effective_at=payload.effective_at)
-    return order_out(request.actor, order_id)
+    row = services.answer_first(actor=request.actor, order_id=order_id, effective_at=payload.effective_at)
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/remote-steps", operation="workorders.answer")
 def note_remote_step(request: Request, order_id: int, payload: RemoteStepIn) -> object:
     """Keep a step of remote diagnosis."""
-    services.note_remote_step(actor=request.actor, order_id=order_id, **payload.model_dump())
-    return order_out(request.actor, order_id)
+    row = services.note_remote_step(actor=request.actor, order_id=order_id, **payload.model_dump())
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/close-remote", operation="workorders.close_remote")
 def close_remote(request: Request, order_id: int, payload: RemoteIn) -> object:
     """Solve the order without a visit."""
-    services.close_remote(actor=request.actor, order_id=order_id, **payload.model_dump())
-    return order_out(request.actor, order_id)
+    row = services.close_remote(actor=request.actor, order_id=order_id, **payload.model_dump())
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/attach", operation="workorders.attach")
 def attach(request: Request, order_id: int, payload: AttachIn) -> object:
     """Add what the customer said or sent later."""
-    services.attach_request(
+    row = services.attach_request(
         actor=request.actor, order_id=order_id, words=payload.words, photos=payload.photos
     )
-    return order_out(request.actor, order_id)
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/messages", operation="workorders.write_message")
@@ -214,14 +214,14 @@ def write_message(request: Request, order_id: int, payload: MessageIn) -> object
 def create_child(request: Request, order_id: int, payload: ChildIn) -> object:
     """Open a follow-up order."""
     child = services.create_child(actor=request.actor, order_id=order_id, **payload.model_dump())
-    return order_out(request.actor, child.pk)
+    return queries.head(request.actor, child)
 
 
 @router.post("/work-orders/{order_id}/archive", operation="workorders.archive")
 def archive(request: Request, order_id: int) -> object:
     """Close the record for good."""
-    services.archive(actor=request.actor, order_id=order_id)
-    return order_out(request.actor, order_id)
+    row = services.archive(actor=request.actor, order_id=order_id)
+    return queries.head(request.actor, row)
 
 
 @router.get("/work-orders/{order_id}/timeline", operation="workorders.view")

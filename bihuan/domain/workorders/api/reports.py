@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from bihuan.domain.workorders import queries, services
-from bihuan.domain.workorders.api.routes import Happened, Id, Line, Reasoned, Words, order_out, router
+from bihuan.domain.workorders.api.routes import Happened, Id, Line, Reasoned, Words, router
 from bihuan.platform.edge import Request
 
 
@@ -37,29 +37,28 @@ def write(request: Request, order_id: int, payload: ReportIn) -> object:
 @router.post("/work-orders/{order_id}/signature", operation="workorders.sign")
 def sign(request: Request, order_id: int, payload: SignatureIn) -> object:
     """Sign the report; the order goes on by itself."""
-    services.sign_report(actor=request.actor, order_id=order_id, **payload.model_dump())
-    row = queries.order(request.actor, order_id)
+    row = services.sign_report(actor=request.actor, order_id=order_id, **payload.model_dump())
     return {"report": queries.present_report(row), "order": queries.head(request.actor, row)}
 
 
 @router.post("/work-orders/{order_id}/finish", operation="workorders.perform")
 def finish(request: Request, order_id: int, payload: Happened) -> object:
     """Finish the job on site."""
-    services.finish(actor=request.actor, order_id=order_id, effective_at=payload.effective_at)
-    return order_out(request.actor, order_id)
+    row = services.finish(actor=request.actor, order_id=order_id, effective_at=payload.effective_at)
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/confirm", operation="workorders.confirm")
 def confirm(request: Request, order_id: int, payload: Happened) -> object:
     """The customer says that it is solved."""
-    services.confirm(actor=request.actor, order_id=order_id, effective_at=payload.effective_at)
-    return order_out(request.actor, order_id)
+    row = services.confirm(actor=request.actor, order_id=order_id, effective_at=payload.effective_at)
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/refuse", operation="workorders.confirm")
 def refuse(request: Request, order_id: int, payload: Reasoned) -> object:
     """The customer says that it is not."""
-    services.refuse(
+    row = services.refuse(
         actor=request.actor, order_id=order_id, reason=payload.reason, effective_at=payload.effective_at
     )
-    return order_out(request.actor, order_id)
+    return queries.head(request.actor, row)

@@ -42,12 +42,11 @@ class Reasoned(Happened):
 
 def visit_out(actor: Actor, visit: Visit) -> dict[str, Any]:
     """A visit together with the order it belongs to, as every visit command answers."""
-    row = queries.order(actor, visit.order_id)
-    return {"visit": queries.present_visit(actor, visit), "order": queries.head(actor, row)}
+    return {"visit": queries.present_visit(actor, visit), "order": queries.head(actor, visit.order)}
 
 
 def order_out(actor: Actor, order_id: int) -> dict[str, Any]:
-    """An order as every command answers it."""
+    """An order as commands answer it that changed something around it."""
     return queries.head(actor, queries.order(actor, order_id))
 
 

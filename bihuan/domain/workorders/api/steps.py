@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bihuan.domain.workorders import queries, services
-from bihuan.domain.workorders.api.routes import Body, Happened, Ids, Key, Line, Reasoned, order_out, router
+from bihuan.domain.workorders.api.routes import Body, Happened, Ids, Key, Line, Reasoned, router
 from bihuan.platform.edge import Request
 from bihuan.platform.identity import Actor
 
@@ -62,7 +62,11 @@ def check(request: Request, order_id: int, key: str, payload: CheckTask) -> obje
 def skip(request: Request, order_id: int, key: str, payload: Reasoned) -> object:
     """Leave a step out."""
     services.skip_task(
-        actor=request.actor, order_id=order_id, key=key, reason=payload.reason, effective_at=payload.effective_at
+        actor=request.actor,
+        order_id=order_id,
+        key=key,
+        reason=payload.reason,
+        effective_at=payload.effective_at,
     )
     return _steps(request.actor, order_id)
 
@@ -70,12 +74,12 @@ def skip(request: Request, order_id: int, key: str, payload: Reasoned) -> object
 @router.post("/work-orders/{order_id}/pause", operation="workorders.pause")
 def pause(request: Request, order_id: int, payload: PauseIn) -> object:
     """Suspend the work."""
-    services.pause(actor=request.actor, order_id=order_id, **payload.model_dump())
-    return order_out(request.actor, order_id)
+    row = services.pause(actor=request.actor, order_id=order_id, **payload.model_dump())
+    return queries.head(request.actor, row)
 
 
 @router.post("/work-orders/{order_id}/resume", operation="workorders.pause")
 def resume(request: Request, order_id: int, payload: Happened) -> object:
     """Go on."""
-    services.resume(actor=request.actor, order_id=order_id, effective_at=payload.effective_at)
-    return order_out(request.actor, order_id)
+    row = services.resume(actor=request.actor, order_id=order_id, effective_at=payload.effective_at)
+    return queries.head(request.actor, row)

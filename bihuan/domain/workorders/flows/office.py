@@ -22,9 +22,21 @@ CONSULTATION: Final[Body] = {
     "transitions": [
         step("start", ["new"], "working", said("开始处理", "開始處理", "Start"), _ANSWERERS, style="primary"),
         step(
-            "pause", ["new", "working"], "paused", said("挂起", "暫停", "Pause"), _ANSWERERS, reason_required=True
+            "pause",
+            ["new", "working"],
+            "paused",
+            said("挂起", "暫停", "Pause"),
+            _ANSWERERS,
+            reason_required=True,
         ),
-        step("resume", ["paused"], "working", said("继续处理", "繼續處理", "Resume"), _ANSWERERS, style="primary"),
+        step(
+            "resume",
+            ["paused"],
+            "working",
+            said("继续处理", "繼續處理", "Resume"),
+            _ANSWERERS,
+            style="primary",
+        ),
         step(
             "close_remote",
             ["new", "working", "paused"],

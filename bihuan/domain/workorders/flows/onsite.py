@@ -60,7 +60,12 @@ DISPATCH: Final[list[Part]] = [
 FIELD_WORK: Final[list[Part]] = [
     step("depart", [*BOOKED, "paused"], "travelling", said("出发", "出發", "Depart"), FIELD, style="primary"),
     step(
-        "arrive", [*BOOKED, "travelling", "paused"], "arrived", said("到达", "抵達", "Arrive"), FIELD, style="primary"
+        "arrive",
+        [*BOOKED, "travelling", "paused"],
+        "arrived",
+        said("到达", "抵達", "Arrive"),
+        FIELD,
+        style="primary",
     ),
     step(
         "start",
@@ -96,7 +101,13 @@ def _finish(require: Sequence[object]) -> Part:
 
 END: Final[list[Part]] = [
     step(
-        "send_back", ["review"], "working", said("退回", "退回", "Send back"), REVIEW, reason_required=True, style="danger"
+        "send_back",
+        ["review"],
+        "working",
+        said("退回", "退回", "Send back"),
+        REVIEW,
+        reason_required=True,
+        style="danger",
     ),
     step("approve", ["review"], "done", said("审核通过", "審核通過", "Approve"), REVIEW, style="primary"),
     step(

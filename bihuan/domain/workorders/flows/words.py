@@ -47,7 +47,9 @@ def step(
     }
 
 
-def auto(key: str, source: Sequence[str], to: str, label: dict[str, str], guard: Mapping[str, object]) -> Part:
+def auto(
+    key: str, source: Sequence[str], to: str, label: dict[str, str], guard: Mapping[str, object]
+) -> Part:
     """A transition that takes itself as soon as its guard holds."""
     return {
         "key": key,

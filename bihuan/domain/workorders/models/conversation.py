@@ -49,11 +49,11 @@ class OrderMessage(models.Model):
 class AttachedRequest(models.Model):
     """A further request of the customer that was joined to an order instead of making a second one."""
 
-    order = models.ForeignKey("workorders.WorkOrder", on_delete=models.PROTECT, related_name="attached_requests")
+    order = models.ForeignKey(
+        "workorders.WorkOrder", on_delete=models.PROTECT, related_name="attached_requests"
+    )
     request = models.ForeignKey("intake.Request", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["request", "order"], name="workorders_request_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["request", "order"], name="workorders_request_once")]

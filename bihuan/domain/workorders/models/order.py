@@ -75,7 +75,9 @@ class WorkOrder(Record):
     description = models.TextField(blank=True)
 
     # No index of their own where a composite one below begins with the column, or nobody looks it up.
-    account = models.ForeignKey("customers.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    account = models.ForeignKey(
+        "customers.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     contact = models.ForeignKey("customers.Contact", null=True, on_delete=models.SET_NULL, related_name="+")
     contact_name = models.CharField(max_length=80, blank=True)
     contact_phone = models.CharField(max_length=32, blank=True)
@@ -83,7 +85,9 @@ class WorkOrder(Record):
     address = models.CharField(max_length=300, blank=True)
     lat = models.FloatField(null=True)
     lng = models.FloatField(null=True)
-    asset = models.ForeignKey("assets.Asset", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    asset = models.ForeignKey(
+        "assets.Asset", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     channel = models.CharField(max_length=20, default="desk")
     request = models.ForeignKey("intake.Request", null=True, on_delete=models.PROTECT, related_name="+")
     origin_key = models.CharField(max_length=120, null=True, unique=True)
@@ -91,7 +95,9 @@ class WorkOrder(Record):
 
     team = models.ForeignKey("identity.Team", null=True, on_delete=models.PROTECT, related_name="+")
     org_path = models.CharField(max_length=200, blank=True)
-    technician = models.ForeignKey("workforce.Technician", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    technician = models.ForeignKey(
+        "workforce.Technician", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     crew = ArrayField(models.BigIntegerField(), default=list)
     required_skill = models.CharField(max_length=40, blank=True)
     required_level = models.SmallIntegerField(default=1)
@@ -99,8 +105,12 @@ class WorkOrder(Record):
 
     state = models.CharField(max_length=40)
     meaning = models.CharField(max_length=12, choices=[(m, m) for m in MEANINGS])
-    workflow_rev = models.ForeignKey("workflow.WorkflowRevision", on_delete=models.PROTECT, related_name="+", db_index=False)
-    sop_rev = models.ForeignKey("workorders.SopRevision", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    workflow_rev = models.ForeignKey(
+        "workflow.WorkflowRevision", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    sop_rev = models.ForeignKey(
+        "workorders.SopRevision", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     turn = models.CharField(max_length=12, choices=_choices(TURNS))
     turn_until = models.DateTimeField(null=True)
 
@@ -152,9 +162,7 @@ class WorkOrder(Record):
             models.Index(fields=["asset", "-id"], name="workorders_asset"),
             models.Index(fields=["opened_at"], name="workorders_opened"),
             models.Index(fields=["number"], name="workorders_number"),
-            models.Index(
-                fields=["turn", "turn_until"], condition=~Q(turn="nobody"), name="workorders_turn"
-            ),
+            models.Index(fields=["turn", "turn_until"], condition=~Q(turn="nobody"), name="workorders_turn"),
             models.Index(
                 fields=["respond_by"],
                 condition=Q(first_response_at=None) & ~Q(meaning__in=sorted(ENDED)),
@@ -180,8 +188,7 @@ class WorkOrder(Record):
                 condition=Q(duration_minutes__gte=1, duration_minutes__lte=10080), name="workorders_duration"
             ),
             models.CheckConstraint(
-                condition=Q(lat=None, lng=None)
-                | Q(lat__gte=-90, lat__lte=90, lng__gte=-180, lng__lte=180),
+                condition=Q(lat=None, lng=None) | Q(lat__gte=-90, lat__lte=90, lng__gte=-180, lng__lte=180),
                 name="workorders_on_earth",
             ),
             models.CheckConstraint(

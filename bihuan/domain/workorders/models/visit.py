@@ -64,9 +64,7 @@ class Visit(Record):
             models.Index(fields=["order", "start_at"], name="workorders_visit_order"),
             models.Index(fields=["start_at"], name="workorders_visit_start"),
             models.Index(fields=["technician", "start_at"], name="workorders_visit_day"),
-            models.Index(
-                fields=["expires_at"], condition=Q(state="offered"), name="workorders_visit_offer"
-            ),
+            models.Index(fields=["expires_at"], condition=Q(state="offered"), name="workorders_visit_offer"),
         ]
         constraints = [
             # No btree_gist needed: a technician's id is an interval of one whole number.
@@ -85,11 +83,10 @@ class Visit(Record):
             models.CheckConstraint(
                 condition=Q(end_at__lte=F("start_at") + LONGEST), name="workorders_visit_length"
             ),
+            models.CheckConstraint(condition=Q(state__in=list(VISIT_STATES)), name="workorders_visit_state"),
             models.CheckConstraint(
-                condition=Q(state__in=list(VISIT_STATES)), name="workorders_visit_state"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="offered") | Q(expires_at__isnull=False), name="workorders_visit_offer_ends"
+                condition=~Q(state="offered") | Q(expires_at__isnull=False),
+                name="workorders_visit_offer_ends",
             ),
         ]
 

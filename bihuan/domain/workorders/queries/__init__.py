@@ -14,6 +14,7 @@ from bihuan.domain.workorders.queries.lists import (
     refusals,
     unanswered,
     unassigned,
+    unassigned_count,
     visits_between,
 )
 from bihuan.domain.workorders.queries.orders import (
@@ -94,6 +95,7 @@ __all__ = [
     "turn_of",
     "unanswered",
     "unassigned",
+    "unassigned_count",
     "visit_for_update",
     "visits_between",
     "visits_of",

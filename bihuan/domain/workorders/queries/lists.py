@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from bihuan.domain.workorders.models import ACTIVE, Visit, WorkOrder
 from bihuan.domain.workorders.models.visit import LONGEST, UNDER_WAY
@@ -28,14 +28,29 @@ def unanswered(actor: Actor, *, limit: int = 100) -> list[WorkOrder]:
     return list(rows.select_related("account", "technician", "asset").order_by("respond_by", "id")[:limit])
 
 
-def unassigned(actor: Actor, *, kinds: Iterable[str] = (), limit: int = 500) -> list[WorkOrder]:
-    """The orders that wait for a technician: urgent first, then the one due soonest."""
+def _waiting(actor: Actor, kinds: Iterable[str], team_id: int | None) -> QuerySet[WorkOrder]:
     rows = orders(actor).filter(meaning__in=["new", "paused"]).exclude(kind__in=["consultation", "parts"])
     rows = rows.exclude(visits__state__in=ACTIVE)
     if kinds:
         rows = rows.filter(kind__in=list(kinds))
-    found = rows.select_related("account", "site", "asset", "team").order_by("due_at", "id")[:limit]
-    return sorted(found, key=lambda row: row.priority != "urgent")
+    if team_id is not None:
+        # An order of the region, which no team owns yet, is open to all its teams.
+        rows = rows.filter(Q(org_path__contains=f"/{team_id}/") | Q(team__isnull=True))
+    return rows
+
+
+def unassigned(
+    actor: Actor, *, kinds: Iterable[str] = (), team_id: int | None = None, limit: int = 500
+) -> list[WorkOrder]:
+    """The orders that wait for a technician: urgent first, then the one due soonest."""
+    urgent_first = Case(When(priority="urgent", then=Value(0)), default=Value(1))
+    rows = _waiting(actor, kinds, team_id).select_related("account", "site", "asset", "team")
+    return list(rows.order_by(urgent_first, "due_at", "id")[:limit])
+
+
+def unassigned_count(actor: Actor, *, team_id: int | None = None) -> int:
+    """How many orders wait for a technician."""
+    return _waiting(actor, (), team_id).order_by().count()
 
 
 def visits_between(

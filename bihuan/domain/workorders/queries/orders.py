@@ -11,10 +11,32 @@ from bihuan.domain.workorders.models import Visit, WorkOrder
 from bihuan.kernel.errors import NotFound
 from bihuan.platform.access import may, visible
 from bihuan.platform.identity import Actor
+from bihuan.platform.querying import Prepared
 from bihuan.platform.workflow.meanings import ENDED
 
+AROUND = ("account", "contact", "site", "asset", "technician")
 # Kinds that one call of a customer may mean alike; a planned inspection is no duplicate of a breakdown.
 _ALIKE = frozenset({"repair", "consultation", "parts"})
+
+
+# What an answer shows is read along with the lock, so that a command does not read the order twice.
+_ONE = Prepared(lambda pk: WorkOrder.objects.filter(pk=pk).select_related(*AROUND).order_by())
+_LOCKED = Prepared(
+    lambda pk: (
+        WorkOrder.objects.filter(pk=pk).select_related(*AROUND).select_for_update(of=("self",)).order_by()
+    )
+)
+_LOCKED_BY_VISIT = Prepared(
+    lambda pk: (
+        WorkOrder.objects.filter(visits__id=pk)
+        .select_related(*AROUND)
+        .select_for_update(of=("self",))
+        .order_by()
+    )
+)
+_VISITS = Prepared(
+    lambda pk: Visit.objects.filter(order_id=pk).select_related("technician").order_by("start_at", "id")
+)
 
 
 def orders(actor: Actor) -> QuerySet[WorkOrder]:
@@ -24,34 +46,31 @@ def orders(actor: Actor) -> QuerySet[WorkOrder]:
 
 def order(actor: Actor, order_id: int) -> WorkOrder:
     """One order with the people and things around it, if the actor may see it."""
-    row = (
-        orders(actor)
-        .select_related("account", "contact", "site", "asset", "technician", "team")
-        .filter(pk=order_id)
-        .first()
-    )
-    if row is None:
+    row = _ONE.first(order_id)
+    if row is None or not may(actor, "workorders.view", row):
         raise NotFound
     return row
 
 
 def order_for_update(actor: Actor, order_id: int, operation: str = "workorders.view") -> WorkOrder:
     """The order, locked until the end of the transaction; NotFound when the actor may not see it."""
-    rows = visible(actor, operation, WorkOrder.objects.filter(pk=order_id))
-    row = rows.select_for_update(of=("self",)).first()
-    if row is None:
+    row = _LOCKED.first(order_id)
+    if row is None or not may(actor, operation, row):
         raise NotFound
     return row
 
 
 def locked(order_id: int) -> WorkOrder:
     """The order, locked, whoever asks; for verbs that have decided by another record."""
-    return WorkOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
+    row = _LOCKED.first(order_id)
+    if row is None:
+        raise NotFound
+    return row
 
 
 def visits_of(order: WorkOrder) -> list[Visit]:
     """All visits of an order with their technicians; stable while the order is locked."""
-    rows = list(Visit.objects.filter(order_id=order.pk).select_related("technician"))
+    rows = _VISITS.rows(order.pk)
     for row in rows:
         row.order = order
     return rows
@@ -59,7 +78,7 @@ def visits_of(order: WorkOrder) -> list[Visit]:
 
 def visit_for_update(actor: Actor, visit_id: int) -> tuple[WorkOrder, Visit, list[Visit]]:
     """A visit with its order and its siblings. Locking the order is what keeps them still."""
-    found = WorkOrder.objects.filter(visits__id=visit_id).select_for_update(of=("self",)).first()
+    found = _LOCKED_BY_VISIT.first(visit_id)
     if found is None:
         raise NotFound
     visits = visits_of(found)
@@ -110,4 +129,6 @@ def by_ids(actor: Actor, ids: Sequence[int]) -> dict[int, WorkOrder]:
 
 
 def _recent(rows: QuerySet[WorkOrder], limit: int) -> list[WorkOrder]:
-    return list(rows.select_related("technician", "account", "asset").order_by("-id")[: max(1, min(limit, 200))])
+    return list(
+        rows.select_related("technician", "account", "asset").order_by("-id")[: max(1, min(limit, 200))]
+    )

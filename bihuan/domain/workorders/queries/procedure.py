@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-from django.db.models import Q
+from typing import Any, Final
 
 from bihuan.domain.workorders.models import SopRevision, SopTemplate, Task, WorkOrder
 from bihuan.kernel.texts import Text
 from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
+from bihuan.platform.workflow.brief import Brief
+
+LIVE: Final[Brief[str, Mapping[tuple[str, str], int]]] = Brief()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,24 @@ def _step(raw: dict[str, Any]) -> SopStep:
 @lru_cache(maxsize=512)
 def sop_steps(revision_id: int) -> tuple[SopStep, ...]:
     """The steps of a revision; revisions never change, so they are read once per process."""
-    return tuple(_step(raw) for raw in SopRevision.objects.values_list("steps", flat=True).get(pk=revision_id))
+    return tuple(
+        _step(raw) for raw in SopRevision.objects.values_list("steps", flat=True).get(pk=revision_id)
+    )
 
 
 def live_sop(kind: str, asset_model: str) -> int | None:
     """The procedure for a new order: the one for the device's model, else the one for every model."""
-    found = (
-        SopTemplate.objects.filter(Q(asset_model=asset_model) | Q(asset_model=""), kind=kind, retired_at=None)
-        .exclude(live=None)
-        .order_by("-asset_model")
-    )
-    return found.values_list("live_id", flat=True).first()
+    live = LIVE.get("all", _live_sops)
+    return live.get((kind, asset_model)) or live.get((kind, ""))
+
+
+def _live_sops() -> Mapping[tuple[str, str], int]:
+    rows = SopTemplate.objects.filter(retired_at=None, live__isnull=False).order_by()
+    return {
+        (kind, model): live
+        for kind, model, live in rows.values_list("kind", "asset_model", "live_id")
+        if live
+    }
 
 
 def steps_of(order: WorkOrder, rows: Sequence[Task] | None = None) -> list[Step]:

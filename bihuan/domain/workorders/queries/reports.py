@@ -26,7 +26,7 @@ def _moment(at: datetime | None) -> str | None:
 
 def _asset(order: WorkOrder) -> dict[str, object] | None:
     asset = order.asset
-    return asset and {"name": asset.name, "product": asset.product, "serial": asset.serial}
+    return {"name": asset.name, "product": asset.product, "serial": asset.serial} if asset else None
 
 
 def snapshot_of(order: WorkOrder) -> dict[str, Any]:
@@ -50,12 +50,18 @@ def snapshot_of(order: WorkOrder) -> dict[str, Any]:
         "solution": order.solution,
         "fault_code": order.fault_code,
         "steps": [
-            {"key": step.key, "text": step.text.as_dict(), "state": step.state, "photos": len(step.row.photos)}
+            {
+                "key": step.key,
+                "text": step.text.as_dict(),
+                "state": step.state,
+                "photos": len(step.row.photos),
+            }
             for step in steps_of(order)
             if step.row
         ],
         "parts": [
-            {"name": p.name, "quantity": format(p.quantity.normalize(), "f"), "cents": p.total_cents} for p in parts
+            {"name": p.name, "quantity": format(p.quantity.normalize(), "f"), "cents": p.total_cents}
+            for p in parts
         ],
         "charges": [{"label": c.label, "cents": c.cents} for c in charges],
         "total_cents": sum(p.total_cents for p in parts) + sum(c.cents for c in charges),

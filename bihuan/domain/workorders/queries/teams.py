@@ -9,6 +9,8 @@ from bihuan.platform.identity.models import Team
 
 def home_of(actor: Actor, team_id: int | None) -> str:
     """The path of the given team; else the opener's region; else the top of the organisation."""
+    if team_id is not None and team_id == actor.team_id:
+        return actor.org_path
     if team_id is not None:
         path = Team.objects.filter(pk=team_id).values_list("path", flat=True).first()
         if path is None:

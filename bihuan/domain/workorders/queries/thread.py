@@ -5,7 +5,9 @@ from __future__ import annotations
 from bihuan.domain.workorders.models import OrderMessage
 from bihuan.platform.identity import Actor
 
-_OFFICE = frozenset({"agent", "dispatcher", "team_lead", "clerk", "manager", "quality", "sales", "auditor", "admin"})
+_OFFICE = frozenset(
+    {"agent", "dispatcher", "team_lead", "clerk", "manager", "quality", "sales", "auditor", "admin"}
+)
 
 
 def audiences_of(actor: Actor) -> tuple[str, ...]:

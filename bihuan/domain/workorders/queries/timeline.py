@@ -38,7 +38,9 @@ _TOLD: Final = frozenset(
 )
 
 
-def timeline(actor: Actor, order_id: int, *, before: int | None = None, limit: int = 100) -> list[dict[str, Any]]:
+def timeline(
+    actor: Actor, order_id: int, *, before: int | None = None, limit: int = 100
+) -> list[dict[str, Any]]:
     """The order's log, newest first; the caller has checked that the actor may see the order."""
     lines = log.timeline(actor, "work_order", order_id, before=before, limit=limit)
     if "customer" in actor.roles:

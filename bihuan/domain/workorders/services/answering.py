@@ -48,9 +48,7 @@ def note_remote_step(
     seen = {(each["step"], each["result"]) for each in change.order.remote_steps}
     if (noted["step"], noted["result"]) not in seen:
         change.set(remote_steps=[*change.order.remote_steps, noted])
-        change.tell(
-            events.RemoteStepNoted(order_id=order_id, step=noted["step"], result=noted["result"])
-        )
+        change.tell(events.RemoteStepNoted(order_id=order_id, step=noted["step"], result=noted["result"]))
     change.answered()
     return change.save()
 
@@ -84,4 +82,3 @@ def close_remote(
         change.set(confirmed_at=change.at)
         change.tell(events.OrderConfirmed(order_id=order_id))
     return change.save()
-

@@ -10,7 +10,9 @@ from bihuan.platform.identity import Actor
 ORDER, MESSAGE = "work_order", "order_message"
 
 
-def attach_to(actor: Actor, record_type: str, record_id: int, file_ids: Iterable[int], slot: str = "") -> list[int]:
+def attach_to(
+    actor: Actor, record_type: str, record_id: int, file_ids: Iterable[int], slot: str = ""
+) -> list[int]:
     """Hang the actor's files on a record; the ids that hang there afterwards."""
     return [
         files.attach(actor=actor, file_id=file_id, record_type=record_type, record_id=record_id, slot=slot).pk

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from bihuan.domain.workorders import events
 from bihuan.domain.workorders.errors import OrderClosed, OrderEnded
 from bihuan.domain.workorders.models import ACTIVE, Visit, WorkOrder
+from bihuan.domain.workorders.models.order import PINNED
 from bihuan.domain.workorders.models.visit import UNDER_WAY
 from bihuan.domain.workorders.queries.facts import OrderFacts
 from bihuan.domain.workorders.queries.orders import order_for_update
@@ -46,6 +48,12 @@ class Change:
                 setattr(self.order, name, value)
                 self._dirty.add(name)
 
+    def entrust(self, technician: Any) -> None:
+        """Make a technician (or nobody) responsible, without reading him again."""
+        if self.order.technician_id != (technician.pk if technician else None):
+            self.order.technician = technician
+            self._dirty.add("technician")
+
     def tell(self, *facts: Event) -> None:
         """Announce facts, in this order, when the change is written."""
         self._events.extend(facts)
@@ -60,9 +68,7 @@ class Change:
     ) -> engine.Fired:
         """Take a step of the workflow, or refuse."""
         self.facts.forget()
-        fired = engine.fire(
-            self.actor, self.order, action, facts=self.facts, fields=fields, reason=reason
-        )
+        fired = engine.fire(self.actor, self.order, action, facts=self.facts, fields=fields, reason=reason)
         self._entered(fired, visit)
         return fired
 
@@ -114,6 +120,8 @@ class Change:
         turn = turn_of(order)
         self.set(turn=turn.who, turn_until=turn.until)
         if self._dirty:
+            # The database computes it; the row in hand must not show the old value.
+            order.queue_key = order.pk + (PINNED if order.priority == "urgent" and not order.ended else 0)
             touch(order)
             order.save(update_fields=[*self._dirty, "version", "updated_at"])
         if self._events:
@@ -123,9 +131,7 @@ class Change:
         return order
 
 
-def opened(
-    actor: Actor, order_id: int, operation: str, *, effective_at: datetime | None = None
-) -> Change:
+def opened(actor: Actor, order_id: int, operation: str, *, effective_at: datetime | None = None) -> Change:
     """A change of an order that the actor may see and may do this to; an archived order takes none."""
     order = order_for_update(actor, order_id)
     return begun(actor, order, operation, order, effective_at=effective_at)
@@ -160,10 +166,10 @@ def follow_visits(change: Change, visits: Sequence[Visit]) -> None:
         active, key=lambda v: v.start_at, default=None
     )
     lead = first or max(done, key=lambda v: v.start_at, default=None)
+    change.entrust(lead.technician if lead else None)
     offers = [visit.expires_at for visit in active if visit.state == "offered" and visit.expires_at]
     change.set(
         crew=sorted({visit.technician_id for visit in visits if visit.state not in _GONE}),
-        technician_id=lead.technician_id if lead else None,
         planned_start=first.start_at if first else None,
         planned_end=first.end_at if first else None,
         offer_until=min(offers, default=None),

@@ -12,8 +12,9 @@ from bihuan.domain.workorders.queries.orders import order_for_update
 from bihuan.domain.workorders.queries.promises import promised
 from bihuan.domain.workorders.queries.turns import turn_of
 from bihuan.domain.workorders.record import WORK_ORDER
+from bihuan.domain.workorders.services.asking import wanted_problems
 from bihuan.domain.workorders.services.change import opened, still_open
-from bihuan.domain.workorders.services.opening import wanted_problems, whereabouts
+from bihuan.domain.workorders.services.whereabouts import whereabouts
 from bihuan.kernel.errors import Invalid, Problem
 from bihuan.kernel.texts import Text
 from bihuan.platform.access import require
@@ -34,12 +35,15 @@ def _replaced(actor: Actor, order: WorkOrder, fields: Mapping[str, object]) -> d
         return values
     ids = {name: values.get(name, getattr(order, name)) for name in _PLACE}
     if "account_id" in values and values["account_id"] != order.account_id:
+        # Another customer: what belonged to the former one does not come along.
         ids |= {name: values.get(name) for name in _PLACE if name != "account_id"}
     known = {name: each if isinstance(each, int) else None for name, each in ids.items()}
     place = whereabouts(actor, **known)
-    values |= {**known, "account_id": place.account_id, "site_id": place.site_id}
-    if place.site_id != order.site_id:
-        values |= {"lat": place.lat, "lng": place.lng, "address": values.get("address") or place.address}
+    found = {"account": place.account, "contact": place.contact, "site": place.site, "asset": place.asset}
+    values |= {f"{name}_id": row.pk if row else None for name, row in found.items()}
+    if values["site_id"] != order.site_id:
+        moved = place.fields(str(values.get("address") or ""))
+        values |= {name: moved[name] for name in ("address", "lat", "lng")}
     return values
 
 
@@ -91,7 +95,9 @@ def edit_order(
         order.turn, order.turn_until = turn.who, turn.until
         order.save(update_fields=["turn", "turn_until"])
     was = {name: old_cf.get(name[3:]) if name.startswith("cf.") else before[name] for name in changed}
-    now = {name: order.cf.get(name[3:]) if name.startswith("cf.") else getattr(order, name) for name in changed}
+    now = {
+        name: order.cf.get(name[3:]) if name.startswith("cf.") else getattr(order, name) for name in changed
+    }
     publish(
         events.OrderEdited(
             order_id=order.pk,

@@ -192,7 +192,9 @@ def archive(*, actor: Actor, order_id: int) -> WorkOrder:
     change = opened(actor, order_id, "workorders.archive")
     missing = missing_for_archive(change.order)
     if missing:
-        said = Text(*(("、" if loc != "en" else ", ").join(each.in_(loc) for each in missing) for loc in LOCALES))
+        said = Text(
+            *(("、" if loc != "en" else ", ").join(each.in_(loc) for each in missing) for loc in LOCALES)
+        )
         raise NotArchivable(missing=said)
     change.set(closed_at=change.at)
     change.tell(events.OrderArchived(order_id=order_id))

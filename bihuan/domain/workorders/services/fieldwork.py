@@ -16,7 +16,15 @@ from bihuan.kernel.texts import Text
 from bihuan.platform.identity import Actor
 from bihuan.platform.outbox import verb
 
-_RANK: Final = {"offered": 0, "planned": 0, "accepted": 0, "travelling": 1, "on_site": 2, "working": 3, "done": 4}
+_RANK: Final = {
+    "offered": 0,
+    "planned": 0,
+    "accepted": 0,
+    "travelling": 1,
+    "on_site": 2,
+    "working": 3,
+    "done": 4,
+}
 _LABELS: Final = {
     "travelling": Text("已出发", "已出發", "Departed"),
     "on_site": Text("已到达", "已抵達", "Arrived"),

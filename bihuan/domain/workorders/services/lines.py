@@ -16,7 +16,11 @@ from bihuan.platform.outbox import verb
 _PART = Text("修改配件", "修改零件", "change parts")
 _CHARGE = Text("修改费用", "修改費用", "change charges")
 _REQUIRED = Text("必须填写。", "必須填寫。", "This is required.")
-_POSITIVE = Text("必须大于 0，且不超过 99999999。", "必須大於 0，且不超過 99999999。", "Must be more than 0, at most 99999999.")
+_POSITIVE = Text(
+    "必须大于 0，且不超过 99999999。",
+    "必須大於 0，且不超過 99999999。",
+    "Must be more than 0, at most 99999999.",
+)
 _NOT_NEGATIVE = Text("不能为负数。", "不能為負數。", "Must not be negative.")
 _MOST = 10**11
 

@@ -39,7 +39,9 @@ MOVERS: Final[dict[str, Mover]] = {
     "confirm": lambda a, i, why, f, at: ending.confirm(actor=a, order_id=i, effective_at=at),
     "refuse": lambda a, i, why, f, at: ending.refuse(actor=a, order_id=i, reason=why, effective_at=at),
     "cancel": lambda a, i, why, f, at: ending.cancel_order(actor=a, order_id=i, reason=why, effective_at=at),
-    "withdraw": lambda a, i, why, f, at: ending.cancel_order(actor=a, order_id=i, reason=why, effective_at=at),
+    "withdraw": lambda a, i, why, f, at: ending.cancel_order(
+        actor=a, order_id=i, reason=why, effective_at=at
+    ),
     "reopen": lambda a, i, why, f, at: ending.reopen(actor=a, order_id=i, reason=why),
     "close_remote": lambda a, i, why, f, at: answering.close_remote(
         actor=a, order_id=i, solution=f.get("solution", ""), cause=f.get("cause", ""), effective_at=at

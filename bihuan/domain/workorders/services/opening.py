@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Unpack
 
 from django.db import IntegrityError, transaction
 
-from bihuan.domain.assets import queries as assets
-from bihuan.domain.customers import queries as customers
 from bihuan.domain.workorders import events
 from bihuan.domain.workorders.errors import DuplicateOpenOrder
 from bihuan.domain.workorders.flows import FLOW_OF_KIND, SUBJECT
-from bihuan.domain.workorders.models import KINDS, PRIORITIES, AttachedRequest, WorkOrder
+from bihuan.domain.workorders.models import AttachedRequest, WorkOrder
 from bihuan.domain.workorders.queries.orders import locked, open_for_asset, order_by_origin, reserve_asset
 from bihuan.domain.workorders.queries.procedure import live_sop
 from bihuan.domain.workorders.queries.promises import promised
 from bihuan.domain.workorders.queries.teams import home_of
 from bihuan.domain.workorders.queries.turns import turn_of
+from bihuan.domain.workorders.services.asking import REQUIRED_ACCOUNT, TAKEN_OVER, Asked, cleaned
 from bihuan.domain.workorders.services.attaching import ORDER, attach_to
 from bihuan.domain.workorders.services.change import Change, opened
-from bihuan.kernel.errors import Invalid, Problem
-from bihuan.kernel.texts import Text
+from bihuan.domain.workorders.services.whereabouts import Whereabouts, whereabouts
+from bihuan.kernel.errors import Invalid
 from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
@@ -32,79 +30,6 @@ from bihuan.platform.outbox import publish, verb
 from bihuan.platform.workflow import engine
 
 Duplicate = Literal["refuse", "attach", "allow"]
-_REQUIRED = Text("必须填写。", "必須填寫。", "This is required.")
-_CHOICE = Text("请从列表中选择。", "請從清單中選擇。", "Choose one of the list.")
-_WANTED = Text("预约时段须成对且先后正确。", "預約時段須成對且先後正確。", "Give both ends of the agreed time, in order.")
-_FOREIGN = Text("不属于所选客户。", "不屬於所選客戶。", "Belongs to another customer.")
-DURATIONS = {"install": 180, "maintenance": 60, "inspection": 60, "consultation": 15, "training": 120}
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Whose order it is and where it takes place, worked out from what was given."""
-
-    account_id: int | None = None
-    site_id: int | None = None
-    product: str = ""
-    address: str = ""
-    lat: float | None = None
-    lng: float | None = None
-
-
-def whereabouts(
-    actor: Actor, *, account_id: int | None, site_id: int | None, asset_id: int | None, contact_id: int | None
-) -> Whereabouts:
-    """The customer and the place behind a device, a site or an account; each must be visible and fit together."""
-    asset = assets.asset(actor, asset_id) if asset_id is not None else None
-    site = customers.site(actor, site_id) if site_id is not None and (not asset or asset.site_id != site_id) else None
-    place = site or (asset.site if asset else None)
-    owner = account_id or (asset.account_id if asset else None) or (site.account_id if site else None)
-    problems = [
-        Problem(name, "foreign", _FOREIGN)
-        for name, found in (("asset", asset), ("site", site))
-        if found and found.account_id != owner
-    ]
-    if owner is not None and not asset and not site:
-        customers.account(actor, owner)
-    if contact_id is not None and customers.contact(actor, contact_id).account_id != owner:
-        problems.append(Problem("contact", "foreign", _FOREIGN))
-    if problems:
-        raise Invalid(problems=problems)
-    return Whereabouts(
-        owner,
-        place.pk if place else None,
-        asset.product if asset else "",
-        place.address if place else "",
-        place.lat if place else None,
-        place.lng if place else None,
-    )
-
-
-def wanted_problems(since: datetime | None, until: datetime | None) -> list[Problem]:
-    """What is wrong with a time agreed with the customer."""
-    both = (since is None) == (until is None)
-    in_order = since is None or until is None or since <= until
-    return [] if both and in_order else [Problem("wanted_until", "order", _WANTED)]
-
-
-def _check(
-    *, kind: str, priority: str, title: str, description: str, wanted: tuple[datetime | None, datetime | None]
-) -> None:
-    problems = [
-        Problem(name, "choice", _CHOICE)
-        for name, value, known in (("kind", kind, KINDS), ("priority", priority, PRIORITIES))
-        if value not in known
-    ]
-    if not title.strip() and not description.strip():
-        problems.append(Problem("title", "required", _REQUIRED))
-    problems += wanted_problems(*wanted)
-    if problems:
-        raise Invalid(problems=problems)
-
-
-def _title(title: str, description: str) -> str:
-    """The title, or the first line of the complaint."""
-    return (title.strip() or description.strip().splitlines()[0])[:200]
 
 
 def _duplicate(actor: Actor, kind: str, asset_id: int | None, duplicate: Duplicate) -> WorkOrder | None:
@@ -123,109 +48,77 @@ def _duplicate(actor: Actor, kind: str, asset_id: int | None, duplicate: Duplica
 def open_order(
     *,
     actor: Actor,
-    kind: str = "repair",
-    priority: str = "normal",
-    title: str = "",
-    description: str = "",
-    account_id: int | None = None,
-    contact_id: int | None = None,
-    contact_name: str = "",
-    contact_phone: str = "",
-    site_id: int | None = None,
-    asset_id: int | None = None,
-    address: str = "",
-    lat: float | None = None,
-    lng: float | None = None,
-    channel: str = "desk",
-    request_id: int | None = None,
-    origin_key: str | None = None,
-    parent_id: int | None = None,
-    team_id: int | None = None,
-    required_skill: str = "",
-    required_level: int = 1,
-    duration_minutes: int | None = None,
-    due_at: datetime | None = None,
-    wanted_from: datetime | None = None,
-    wanted_until: datetime | None = None,
-    opened_at: datetime | None = None,
-    answered_at: datetime | None = None,
-    photos: Sequence[int] = (),
     duplicate: Duplicate = "refuse",
     cf: Mapping[str, object] | None = None,
+    **given: Unpack[Asked],
 ) -> WorkOrder:
-    """Make a job of what was asked.
+    """Make a job of what was asked (see `Asked`).
 
     The same `origin_key` (a command's id, an import's row) gives the same order. A device that already
     has such an order under way is refused with its number, unless the caller wants to `attach` to it or
     to `allow` a second one. `request_id` is trusted: the caller holds that request.
     """
-    if origin_key and (known := order_by_origin(origin_key)):
+    if (key := given.get("origin_key")) and (known := order_by_origin(key)):
         require(actor, "workorders.open", known)
         return known
-    title, description = title or "", description or ""
-    wanted = (wanted_from, wanted_until)
-    _check(kind=kind, priority=priority, title=title, description=description, wanted=wanted)
+    asked = cleaned(given)
     place = whereabouts(
-        actor, account_id=account_id, site_id=site_id, asset_id=asset_id, contact_id=contact_id
+        actor,
+        account_id=asked["account_id"],
+        site_id=asked["site_id"],
+        asset_id=asked["asset_id"],
+        contact_id=asked["contact_id"],
     )
-    if place.account_id is None and kind != "internal" and not actor.is_system:
-        raise Invalid(problems=[Problem("account", "required", _REQUIRED)])
-    start = engine.start(SUBJECT, FLOW_OF_KIND[kind])
+    if place.account is None and asked["kind"] != "internal" and not actor.is_system:
+        raise Invalid(problems=[REQUIRED_ACCOUNT])
+    order = fresh(WorkOrder, {}, cf)
+    for name, value in _fields(actor, asked, place).items():
+        setattr(order, name, value)
+    require(actor, "workorders.open", order)
+    held = _duplicate(actor, order.kind, order.asset_id, duplicate)
+    if held is not None:
+        return _join(actor, held, asked)
+    order.sop_rev_id = live_sop(order.kind, place.asset.product if place.asset else "")
+    turn = turn_of(order)
+    order.turn, order.turn_until = turn.who, turn.until
+    kept = _insert(order)
+    if kept is order:
+        attach_to(actor, ORDER, order.pk, asked["photos"], "request")
+        _announce(order)
+    return kept
+
+
+def _fields(actor: Actor, asked: Asked, place: Whereabouts) -> dict[str, object]:
+    """The fields of the new row: what was asked, where it is, where the workflow begins."""
+    beginning = _beginning(asked["kind"], asked["priority"], asked["opened_at"])
+    return {
+        **{name: value for name, value in asked.items() if name in TAKEN_OVER},
+        **beginning,
+        **place.fields(asked["address"], asked["lat"], asked["lng"]),
+        "org_path": home_of(actor, asked["team_id"]),
+        "due_at": asked["due_at"] or beginning["due_at"],
+        "first_response_at": asked["answered_at"],
+    }
+
+
+def _beginning(kind: str, priority: str, opened_at: datetime | None) -> dict[str, object]:
+    """Where the workflow begins, when, and what is promised from then on."""
     now = clock.now()
     since = min(opened_at or now, now)
-    respond_by, resolve_by = promised(priority, since)
-    order = fresh(WorkOrder, {}, cf)
-    values = {
+    start = engine.start(SUBJECT, FLOW_OF_KIND[kind])
+    respond_by, due_at = promised(priority, since)
+    return {
         "year": clock.local(since).year % 100,
-        "kind": kind,
-        "priority": priority,
-        "title": _title(title, description),
-        "description": description.strip(),
-        "account_id": place.account_id,
-        "contact_id": contact_id,
-        "contact_name": (contact_name or "")[:80],
-        "contact_phone": (contact_phone or "")[:32],
-        "site_id": place.site_id,
-        "asset_id": asset_id,
-        "address": (address or place.address)[:300],
-        "lat": place.lat if lat is None else lat,
-        "lng": place.lng if lng is None else lng,
-        "channel": channel,
-        "request_id": request_id,
-        "origin_key": origin_key,
-        "parent_id": parent_id,
-        "team_id": team_id,
-        "org_path": home_of(actor, team_id),
-        "required_skill": required_skill or "",
-        "required_level": required_level or 1,
-        "duration_minutes": duration_minutes or DURATIONS.get(kind, 90),
         "state": start.state.key,
         "meaning": start.state.meaning,
         "workflow_rev_id": start.revision_id,
         "opened_at": since,
         "moved_at": since,
         "respond_by": respond_by,
-        "due_at": due_at or resolve_by,
-        "wanted_from": wanted_from,
-        "wanted_until": wanted_until,
-        "first_response_at": answered_at,
-        "crew": [],
+        "due_at": due_at,
+        # Nobody is responsible yet; said so that reading the order back needs no query.
+        "technician": None,
     }
-    for name, value in values.items():
-        setattr(order, name, value)
-    require(actor, "workorders.open", order)
-    held = _duplicate(actor, kind, asset_id, duplicate)
-    if held is not None:
-        return _join(actor, held, description or title, request_id, photos)
-    order.sop_rev_id = live_sop(kind, place.product)
-    turn = turn_of(order)
-    order.turn, order.turn_until = turn.who, turn.until
-    kept = _insert(order)
-    if kept is not order:
-        return kept
-    attach_to(actor, ORDER, order.pk, photos, "request")
-    _announce(order)
-    return order
 
 
 def _insert(order: WorkOrder) -> WorkOrder:
@@ -265,12 +158,11 @@ def _announce(order: WorkOrder) -> None:
     )
 
 
-def _join(
-    actor: Actor, order: WorkOrder, words: str, request_id: int | None, photos: Sequence[int]
-) -> WorkOrder:
+def _join(actor: Actor, order: WorkOrder, asked: Asked) -> WorkOrder:
     """Attach what was asked to the order under way instead of opening a second one."""
     change = Change(actor, locked(order.pk))
-    _attach(change, words, request_id, photos)
+    words = asked["description"] or asked["title"]
+    _attach(change, words, asked["request_id"], asked["photos"])
     return change.save()
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from bihuan.domain.workorders import events
 from bihuan.domain.workorders.models import KINDS, SopRevision, SopTemplate
+from bihuan.domain.workorders.queries.procedure import LIVE
 from bihuan.kernel.errors import Invalid, NotFound, Problem
 from bihuan.kernel.texts import LOCALES, Text
 from bihuan.platform import clock
@@ -18,7 +19,11 @@ from bihuan.platform.outbox import publish, verb
 _KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _MOST: Final = 100
 _REQUIRED = Text("必须填写。", "必須填寫。", "This is required.")
-_KEY_TEXT = Text("标识须唯一，只含小写字母、数字和下划线。", "識別碼須唯一，只含小寫字母、數字與底線。", "Keys are unique, of small letters, digits, underscores.")
+_KEY_TEXT = Text(
+    "标识须唯一，只含小写字母、数字和下划线。",
+    "識別碼須唯一，只含小寫字母、數字與底線。",
+    "Keys are unique, of small letters, digits, underscores.",
+)
 _CHOICE = Text("请从列表中选择。", "請從清單中選擇。", "Choose one of the list.")
 _MANY = Text("最多 100 个步骤。", "最多 100 個步驟。", "At most 100 steps.")
 
@@ -79,10 +84,13 @@ def publish_sop(
         raise Invalid(problems=[Problem("name", "required", _REQUIRED)])
     body = _clean(steps)
     template, _ = SopTemplate.objects.get_or_create(
-        kind=kind, asset_model=asset_model.strip()[:120], retired_at=None, defaults={"name": name.strip()[:120]}
+        kind=kind,
+        asset_model=asset_model.strip()[:120],
+        retired_at=None,
+        defaults={"name": name.strip()[:120]},
     )
     template = SopTemplate.objects.select_for_update().get(pk=template.pk)
-    live = SopRevision.objects.filter(pk=template.live_id).first()
+    live = template.live
     template.name = name.strip()[:120]
     if live is not None and live.steps == body:
         template.save(update_fields=["name"])
@@ -97,6 +105,7 @@ def publish_sop(
     )
     template.live = revision
     template.save(update_fields=["name", "live"])
+    LIVE.forget()
     publish(events.SopPublished(template_id=template.pk, name=template.name, revision=revision.revision))
     return revision
 
@@ -111,4 +120,5 @@ def retire_sop(*, actor: Actor, template_id: int) -> SopTemplate:
     if template.retired_at is None:
         template.retired_at = clock.now()
         template.save(update_fields=["retired_at"])
+        LIVE.forget()
     return template

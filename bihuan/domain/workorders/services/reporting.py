@@ -111,7 +111,11 @@ def sign_report(
     change.set(confirmed_at=change.at)
     change.tell(
         events.ReportSigned(
-            order_id=order_id, report_id=report.pk, sha256=report.sha256, signer=signer.strip()[:80], at=change.at
+            order_id=order_id,
+            report_id=report.pk,
+            sha256=report.sha256,
+            signer=signer.strip()[:80],
+            at=change.at,
         )
     )
     if engine.can_fire(order, "finish"):

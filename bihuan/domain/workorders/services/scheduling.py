@@ -28,6 +28,7 @@ from bihuan.platform.outbox import verb
 
 _ORDER = Text("结束须晚于开始。", "結束須晚於開始。", "It must end after it begins.")
 _MOVE = Text("改约", "改約", "move it")
+_MOVED = ("start_at", "end_at", "technician", "state", "accepted_at", "expires_at", "booked_by")
 _SCHEDULE = Text("安排上门", "安排到府", "book a visit")
 
 
@@ -58,12 +59,13 @@ def _check_free(technician_id: int, name: str, start_at: datetime, end_at: datet
 
 
 def _write(visit: Visit, name: str, *fields: str) -> None:
+    """Write some fields of a visit, or a new one, and say clearly when the technician's time is taken."""
     try:
         with transaction.atomic():
-            if visit.pk is None:
-                visit.save(force_insert=True)
-            else:
+            if fields:
                 save_visit(visit, *fields)
+            else:
+                visit.save(force_insert=True)
     except IntegrityError as error:
         if "workorders_visit_no_overlap" in str(error):
             raise _refuse_overlap(name, visit.start_at, visit.end_at) from error
@@ -186,14 +188,12 @@ def _book(
     end_at = end_at or start_at + timedelta(minutes=order.duration_minutes)
     _check_time(start_at, end_at)
     visits = visits_of(order)
-    held = _held(visits)
-    if held is not None:
-        same = _same(visits, technician_id, start_at, end_at)
-        if same is not None:
-            return same
-        if not additional:
-            at = f"{clock.local(held.created_at):%H:%M}"
-            raise AlreadyAssigned(by=held.booked_by, at=at, name=held.technician.name)
+    held, same = _held(visits), _same(visits, technician_id, start_at, end_at)
+    if same is not None:
+        return same
+    if held is not None and not additional:
+        at = f"{clock.local(held.created_at):%H:%M}"
+        raise AlreadyAssigned(by=held.booked_by, at=at, name=held.technician.name)
     technician = workforce.technician(actor, technician_id)
     _check_free(technician_id, technician.name, start_at, end_at)
     visit = fresh(Visit, {})
@@ -250,10 +250,7 @@ def move_visit(
     person = technician_id or visit.technician_id
     if (start, end, person) == (visit.start_at, visit.end_at, visit.technician_id):
         return visit
-    if version != visit.version:
-        raise Conflict(
-            technician=visit.technician.name, start_at=visit.start_at, end_at=visit.end_at, version=visit.version
-        )
+    _refuse_stale(visit, version)
     _check_time(start, end)
     was_start, was_person = visit.start_at, visit.technician_id
     if person != was_person:
@@ -262,27 +259,38 @@ def move_visit(
         visit.accepted_at, visit.expires_at, visit.booked_by = None, expires_at, actor.name[:80]
     _check_free(person, visit.technician.name, start, end, but=visit.pk)
     visit.start_at, visit.end_at = start, end
-    _write(
-        visit, visit.technician.name, "start_at", "end_at", "technician", "state", "accepted_at", "expires_at", "booked_by"
-    )
+    _write(visit, visit.technician.name, *_MOVED)
     follow_visits(change, visits)
     if person != was_person and order.meaning == "scheduled":
         change.fire("assign", visit=visit)
-    change.tell(
-        events.VisitMoved(
-            order_id=order.pk,
-            visit_id=visit.pk,
-            technician_id=person,
-            technician=visit.technician.name,
-            start_at=start,
-            end_at=end,
-            was_start_at=was_start,
-            was_technician_id=was_person,
-            reason=reason.strip()[:300],
-        )
-    )
+    change.tell(_moved(visit, was_start, was_person, reason))
     change.save()
     return visit
+
+
+def _refuse_stale(visit: Visit, version: int) -> None:
+    """Who looked at an older booking is shown the one that stands now."""
+    if version != visit.version:
+        raise Conflict(
+            technician=visit.technician.name,
+            start_at=visit.start_at,
+            end_at=visit.end_at,
+            version=visit.version,
+        )
+
+
+def _moved(visit: Visit, was_start: datetime, was_person: int, reason: str) -> events.VisitMoved:
+    return events.VisitMoved(
+        order_id=visit.order_id,
+        visit_id=visit.pk,
+        technician_id=visit.technician_id,
+        technician=visit.technician.name,
+        start_at=visit.start_at,
+        end_at=visit.end_at,
+        was_start_at=was_start,
+        was_technician_id=was_person,
+        reason=reason.strip()[:300],
+    )
 
 
 @verb
@@ -307,4 +315,3 @@ def release(change: Change, visits: list[Visit], reason: str) -> None:
     follow_visits(change, visits)
     if _held(visits) is None and not change.order.ended:
         change.fire_if_possible("unassign", reason=reason)
-

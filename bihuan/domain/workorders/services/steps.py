@@ -24,7 +24,9 @@ _TEXT = Text("请填写内容。", "請填寫內容。", "Say what is to be done
 
 def names_of(steps: Sequence[Step]) -> Text:
     """The steps by name, in every language."""
-    return Text(*(("、" if loc != "en" else ", ").join(step.text.in_(loc) for step in steps) for loc in LOCALES))
+    return Text(
+        *(("、" if loc != "en" else ", ").join(step.text.in_(loc) for step in steps) for loc in LOCALES)
+    )
 
 
 def _find(change: Change, key: str) -> tuple[Step, list[Step]]:
@@ -80,9 +82,7 @@ def check_task(
     if first:
         row.state, row.done_by, row.done_at = "done", actor.name[:80], change.at
     row.save()
-    change.tell(
-        events.TaskChecked(order_id=order_id, key=key, text=row.text, photos=len(pictures))
-    )
+    change.tell(events.TaskChecked(order_id=order_id, key=key, text=row.text, photos=len(pictures)))
     change.save()
     return row
 
@@ -103,16 +103,20 @@ def skip_task(
     row.state, row.skip_reason = "skipped", reason.strip()[:300]
     row.done_by, row.done_at = actor.name[:80], change.at
     row.save()
-    change.tell(
-        events.TaskSkipped(order_id=order_id, key=key, text=row.text, reason=row.skip_reason)
-    )
+    change.tell(events.TaskSkipped(order_id=order_id, key=key, text=row.text, reason=row.skip_reason))
     change.save()
     return row
 
 
 @verb
 def add_task(
-    *, actor: Actor, order_id: int, text: str, mandatory: bool = False, photo_required: bool = False, key: str = ""
+    *,
+    actor: Actor,
+    order_id: int,
+    text: str,
+    mandatory: bool = False,
+    photo_required: bool = False,
+    key: str = "",
 ) -> Task:
     """Put one more step on this order alone; `key` makes the command safe to repeat."""
     change = opened(actor, order_id, "workorders.plan_tasks")

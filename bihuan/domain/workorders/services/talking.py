@@ -34,7 +34,9 @@ def write_message(
     A person's message to the customer counts as the first answer; what a customer writes is for everyone.
     """
     change = opened(actor, order_id, "workorders.write_message", effective_at=effective_at)
-    if message_key and (known := OrderMessage.objects.filter(order_id=order_id, message_key=message_key).first()):
+    if message_key and (
+        known := OrderMessage.objects.filter(order_id=order_id, message_key=message_key).first()
+    ):
         return known
     if audience not in audiences_of(actor):
         raise NotAllowed

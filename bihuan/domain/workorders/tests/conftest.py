@@ -107,7 +107,13 @@ def make_order(agent: Actor, asset: Asset, team: Team) -> Callable[..., WorkOrde
     """Open an order for the device."""
 
     def make(**more: Any) -> WorkOrder:
-        given = {"actor": agent, "asset_id": asset.pk, "title": "不制冷", "team_id": team.pk, "duplicate": "allow"}
+        given = {
+            "actor": agent,
+            "asset_id": asset.pk,
+            "title": "不制冷",
+            "team_id": team.pk,
+            "duplicate": "allow",
+        }
         return services.open_order(**{**given, **more})
 
     return make

@@ -48,7 +48,12 @@ def test_the_whole_loop_from_opening_to_done(
     phone = api(jia.actor)
     job = ok(phone.get("/api/v1/my-jobs", day="2026-03-02"))["items"][0]
     assert (job["order"]["id"], job["position"]["lat"]) == (made["id"], 31.2304)
-    for step, body in (("accept", {}), ("depart", {}), ("arrive", {"lat": 31.2304, "lng": 121.4737}), ("start", {})):
+    for step, body in (
+        ("accept", {}),
+        ("depart", {}),
+        ("arrive", {"lat": 31.2304, "lng": 121.4737}),
+        ("start", {}),
+    ):
         shown = ok(phone.post(f"{visit}/{step}", body))
     assert shown["order"]["status"]["label"] == "服务中"
     assert shown["visit"]["distance_m"] == 0
@@ -125,7 +130,9 @@ def test_a_button_takes_a_step_by_name(api: Api, order: WorkOrder, agent: Actor)
 
 def test_a_refusal_speaks_the_readers_language(api: Api, order: WorkOrder, agent: Actor) -> None:
     said = [
-        api(agent, locale=locale).post(f"{ORDERS}/{order.pk}/transitions/cancel", {"reason": ""}).json()["message"]
+        api(agent, locale=locale)
+        .post(f"{ORDERS}/{order.pk}/transitions/cancel", {"reason": ""})
+        .json()["message"]
         for locale in ("zh-CN", "zh-TW", "en")
     ]
     assert said == [
@@ -145,7 +152,9 @@ def test_an_edit_merges_or_conflicts(api: Api, order: WorkOrder, agent: Actor, d
     assert (again(order).title, again(order).fault_code) == ("漏水", "E4")
 
 
-@pytest.mark.parametrize("field", ["state", "meaning", "technician", "number", "closed_at", "crew", "org_path"])
+@pytest.mark.parametrize(
+    "field", ["state", "meaning", "technician", "number", "closed_at", "crew", "org_path"]
+)
 def test_no_edit_reaches_around_the_workflow(
     api: Api, order: WorkOrder, admin: Actor, digest: Callable[[], str], field: str
 ) -> None:
@@ -175,7 +184,9 @@ def test_what_is_not_mine_does_not_exist_for_me(
 def test_a_masked_number_is_masked_wherever_it_shows(
     api: Api, order: WorkOrder, agent: Actor, sales: Actor
 ) -> None:
-    services.edit_order(actor=agent, record_id=order.pk, version=order.version, fields={"contact_phone": "13912345678"})
+    services.edit_order(
+        actor=agent, record_id=order.pk, version=order.version, fields={"contact_phone": "13912345678"}
+    )
     assert ok(api(agent).get(f"{ORDERS}/{order.pk}"))["contact_phone"] == "13912345678"
     assert ok(api(sales).get(f"{ORDERS}/{order.pk}"))["contact_phone"] == "139****5678"
     listed = ok(api(sales).get("/api/v1/records/work_order"))["items"][0]
@@ -248,13 +259,26 @@ def test_money_lines_over_http(
 
 
 def test_a_procedure_is_published_followed_and_retired(
-    api: Api, admin: Actor, agent: Actor, jia: Person, make_order: Callable[..., WorkOrder], on_site: Callable[..., Visit]
+    api: Api,
+    admin: Actor,
+    agent: Actor,
+    jia: Person,
+    make_order: Callable[..., WorkOrder],
+    on_site: Callable[..., Visit],
 ) -> None:
     """SP-01, SP-02."""
     body = {
         "kind": "repair",
         "name": "维修规程",
-        "steps": [{"key": "safe", "text": {"zh-CN": "断电", "en": "Power off"}, "script": "请先断电", "tools": ["电笔"], "mandatory": True}],
+        "steps": [
+            {
+                "key": "safe",
+                "text": {"zh-CN": "断电", "en": "Power off"},
+                "script": "请先断电",
+                "tools": ["电笔"],
+                "mandatory": True,
+            }
+        ],
     }
     template = ok(api(admin).post("/api/v1/sops", body))["template_id"]
     assert api(agent).post("/api/v1/sops", body).status_code == 403

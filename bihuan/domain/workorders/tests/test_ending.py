@@ -25,7 +25,9 @@ def done(order: WorkOrder, jia: Person, on_site: OnSite) -> WorkOrder:
     """An order whose report was signed."""
     on_site(order, jia)
     report = services.write_report(actor=jia.actor, order_id=order.pk, solution="换电容")
-    return services.sign_report(actor=jia.actor, order_id=order.pk, report_hash=report.sha256, signer="王女士")
+    return services.sign_report(
+        actor=jia.actor, order_id=order.pk, report_hash=report.sha256, signer="王女士"
+    )
 
 
 def link_to(order: WorkOrder) -> Actor:
@@ -54,7 +56,9 @@ def test_reopening_undoes_the_end(done: WorkOrder, agent: Actor) -> None:
     assert row.first_time_fix is False
 
 
-def test_a_follow_up_is_linked_and_takes_the_first_time_fix_from_its_parent(done: WorkOrder, quality: Actor) -> None:
+def test_a_follow_up_is_linked_and_takes_the_first_time_fix_from_its_parent(
+    done: WorkOrder, quality: Actor
+) -> None:
     """J9.4."""
     child = services.create_child(actor=quality, order_id=done.pk, title="回访:仍漏水", unsolved=True)
     assert (child.parent_id, child.asset_id, child.address) == (done.pk, done.asset_id, done.address)
@@ -62,7 +66,9 @@ def test_a_follow_up_is_linked_and_takes_the_first_time_fix_from_its_parent(done
     assert [row.pk for row in queries.children(quality, done.pk)] == [child.pk]
 
 
-def test_an_order_is_archived_only_complete(order: WorkOrder, done: WorkOrder, agent: Actor, refuses: Refuses) -> None:
+def test_an_order_is_archived_only_complete(
+    order: WorkOrder, done: WorkOrder, agent: Actor, refuses: Refuses
+) -> None:
     """WO-11."""
     with refuses(errors.NotArchivable) as refused:
         services.archive(actor=agent, order_id=done.pk)
@@ -89,7 +95,9 @@ def test_an_archived_order_is_read_only(done: WorkOrder, agent: Actor, refuses: 
             attempt()
 
 
-def test_only_the_system_notes_that_feedback_was_asked(done: WorkOrder, admin: Actor, refuses: Refuses) -> None:
+def test_only_the_system_notes_that_feedback_was_asked(
+    done: WorkOrder, admin: Actor, refuses: Refuses
+) -> None:
     with refuses(NotAllowed):
         services.note_feedback_asked(actor=admin, order_id=done.pk)
 
@@ -99,7 +107,9 @@ def test_edits_of_different_fields_by_two_people_both_survive(
 ) -> None:
     """Trust 64, J4.8."""
     seen = order.version
-    services.edit_order(actor=agent, record_id=order.pk, version=seen, fields={"contact_phone": "13900000000"})
+    services.edit_order(
+        actor=agent, record_id=order.pk, version=seen, fields={"contact_phone": "13900000000"}
+    )
     services.edit_order(actor=dispatcher, record_id=order.pk, version=seen, fields={"title": "E4 不制冷"})
     row = again(order)
     assert (row.contact_phone, row.title) == ("13900000000", "E4 不制冷")
@@ -170,7 +180,9 @@ def test_a_message_sent_twice_stands_once(order: WorkOrder, agent: Actor) -> Non
     assert len(queries.thread(agent, order.pk)) == 1
 
 
-def test_a_message_to_the_customer_is_the_first_answer_but_his_own_is_not(order: WorkOrder, agent: Actor) -> None:
+def test_a_message_to_the_customer_is_the_first_answer_but_his_own_is_not(
+    order: WorkOrder, agent: Actor
+) -> None:
     services.write_message(actor=link_to(order), order_id=order.pk, text="在吗", audience="everyone")
     assert again(order).first_response_at is None
     services.write_message(actor=agent, order_id=order.pk, text="内部", audience="staff")
@@ -180,7 +192,9 @@ def test_a_message_to_the_customer_is_the_first_answer_but_his_own_is_not(order:
     assert again(order).first_response_at == MONDAY + timedelta(minutes=3)
 
 
-def test_the_list_of_unanswered_orders_begins_with_the_one_promised_soonest(make_order: Make, agent: Actor) -> None:
+def test_the_list_of_unanswered_orders_begins_with_the_one_promised_soonest(
+    make_order: Make, agent: Actor
+) -> None:
     """IN-14, J2.7."""
     slow, fast = make_order(), make_order(priority="urgent")
     assert [row.pk for row in queries.unanswered(agent)] == [fast.pk, slow.pk]
@@ -191,7 +205,9 @@ def test_the_list_of_unanswered_orders_begins_with_the_one_promised_soonest(make
 
 def test_a_closed_order_can_be_replayed_from_its_log(done: WorkOrder, agent: Actor) -> None:
     """WO-04: who, when, from what, for every change of state."""
-    moves = [line for line in queries.timeline(agent, done.pk) if line["topic"] == "workorders.order_moved"][::-1]
+    moves = [line for line in queries.timeline(agent, done.pk) if line["topic"] == "workorders.order_moved"][
+        ::-1
+    ]
     states = ["new"] + [line["data"]["to_state"] for line in moves]
     assert states == ["new", "assigned", "accepted", "travelling", "arrived", "working", "review", "done"]
     assert [line["data"]["from_state"] for line in moves] == states[:-1]

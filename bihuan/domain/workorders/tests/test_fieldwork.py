@@ -25,7 +25,13 @@ Make = Callable[..., WorkOrder]
 OnSite = Callable[..., Visit]
 STEPS = [
     {"key": "power_off", "text": "断电验电", "mandatory": True, "photo_required": True, "gate": True},
-    {"key": "diagnose", "text": "故障诊断", "script": "先生/女士,我先检查一下", "tools": ["万用表"], "mandatory": True},
+    {
+        "key": "diagnose",
+        "text": "故障诊断",
+        "script": "先生/女士,我先检查一下",
+        "tools": ["万用表"],
+        "mandatory": True,
+    },
     {"key": "clean", "text": "清洁现场", "skip_reasons": ["客户不需要"]},
 ]
 
@@ -63,14 +69,22 @@ def test_every_tap_reaches_order_and_log_with_the_time_it_happened(
         services.finish(actor=jia.actor, order_id=order.pk, effective_at=MONDAY + timedelta(hours=5.5))
     row, visit = again(order), Visit.objects.get()
     assert visit.state == "done"
-    assert [(t - MONDAY) / timedelta(hours=1) for t in (visit.departed_at, visit.arrived_at, visit.started_at)] == [
+    assert [
+        (t - MONDAY) / timedelta(hours=1) for t in (visit.departed_at, visit.arrived_at, visit.started_at)
+    ] == [
         3.5,
         4,
         4.25,
     ]
     assert row.finished_at == visit.finished_at == MONDAY + timedelta(hours=5.5)
     moves = OutboxEvent.objects.filter(topic="workorders.order_moved").order_by("id")
-    assert [move.data["to_meaning"] for move in moves] == ["waiting", "travelling", "on_site", "working", "review"]
+    assert [move.data["to_meaning"] for move in moves] == [
+        "waiting",
+        "travelling",
+        "on_site",
+        "working",
+        "review",
+    ]
     assert moves[4].effective_at == row.finished_at
     assert all(move.actor["name"] for move in moves)
     assert [move.data["from_state"] for move in moves][1:] == [move.data["to_state"] for move in moves][:-1]
@@ -93,7 +107,9 @@ def test_a_phones_clock_never_reaches_into_the_future_or_before_the_order(
     assert (row.departed_at, row.arrived_at) == (MONDAY, MONDAY)
 
 
-def test_a_tap_sent_twice_is_one_tap(order: WorkOrder, jia: Person, on_site: OnSite, digest: Callable[[], str]) -> None:
+def test_a_tap_sent_twice_is_one_tap(
+    order: WorkOrder, jia: Person, on_site: OnSite, digest: Callable[[], str]
+) -> None:
     visit = on_site(order, jia)
     before = digest()
     for step in (services.depart, services.arrive, services.start_work):
@@ -200,7 +216,9 @@ def test_skipping_keeps_the_reason(
     assert (row.state, row.skip_reason, row.done_by) == ("skipped", "客户已断电", "工程师甲")
 
 
-def test_an_unknown_step_is_refused(sop: None, make_order: Make, jia: Person, on_site: OnSite, refuses: Refuses) -> None:
+def test_an_unknown_step_is_refused(
+    sop: None, make_order: Make, jia: Person, on_site: OnSite, refuses: Refuses
+) -> None:
     order = make_order()
     on_site(order, jia)
     with refuses(errors.NoSuchStep):
@@ -224,7 +242,9 @@ def test_the_procedure_follows_the_device_model(sop: None, make_order: Make, adm
     assert [step.key for step in queries.steps_of(make_order())] == ["press"]
 
 
-def test_an_order_may_have_a_step_of_its_own(order: WorkOrder, jia: Person, on_site: OnSite, agent: Actor) -> None:
+def test_an_order_may_have_a_step_of_its_own(
+    order: WorkOrder, jia: Person, on_site: OnSite, agent: Actor
+) -> None:
     services.add_task(actor=agent, order_id=order.pk, text="带回旧件", mandatory=True, key="own_old_part")
     services.add_task(actor=agent, order_id=order.pk, text="带回旧件", mandatory=True, key="own_old_part")
     on_site(order, jia)
@@ -238,7 +258,12 @@ def test_parts_and_fees_stand_on_the_order_once_each(order: WorkOrder, jia: Pers
     on_site(order, jia)
     for _ in range(2):
         services.add_part(
-            actor=jia.actor, order_id=order.pk, name="电容", quantity=Decimal("2"), unit_price_cents=3500, line_key="a"
+            actor=jia.actor,
+            order_id=order.pk,
+            name="电容",
+            quantity=Decimal("2"),
+            unit_price_cents=3500,
+            line_key="a",
         )
         services.add_charge(actor=jia.actor, order_id=order.pk, label="上门费", cents=5000, line_key="b")
     page = queries.order_page(jia.actor, order.pk)
@@ -248,10 +273,14 @@ def test_parts_and_fees_stand_on_the_order_once_each(order: WorkOrder, jia: Pers
 
 
 def _report(jia: Person, order: WorkOrder) -> Report:
-    return services.write_report(actor=jia.actor, order_id=order.pk, findings="电容鼓包", cause="老化", solution="换电容")
+    return services.write_report(
+        actor=jia.actor, order_id=order.pk, findings="电容鼓包", cause="老化", solution="换电容"
+    )
 
 
-def test_the_signature_closes_the_order_without_a_click(order: WorkOrder, jia: Person, on_site: OnSite) -> None:
+def test_the_signature_closes_the_order_without_a_click(
+    order: WorkOrder, jia: Person, on_site: OnSite
+) -> None:
     """WO-05, MB-11."""
     on_site(order, jia)
     report = _report(jia, order)
@@ -314,12 +343,18 @@ def test_nothing_is_signed_while_mandatory_steps_are_open(
         services.sign_report(actor=jia.actor, order_id=order.pk, report_hash=report.sha256, signer="王女士")
 
 
-def test_the_same_report_is_written_once_and_never_changes(order: WorkOrder, jia: Person, on_site: OnSite) -> None:
+def test_the_same_report_is_written_once_and_never_changes(
+    order: WorkOrder, jia: Person, on_site: OnSite
+) -> None:
     on_site(order, jia)
     assert _report(jia, order).pk == _report(jia, order).pk
     report = Report.objects.get()
     assert queries.fingerprint(report.snapshot) == report.sha256
-    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="never changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("UPDATE workorders_report SET sha256 = 'x' WHERE id = %s", [report.pk])
 
 
@@ -353,7 +388,9 @@ def test_a_reviewer_who_sends_back_says_why(
         services.send_back(actor=team_lead, order_id=order.pk, reason=" ")
 
 
-def test_a_refused_order_is_not_done(order: WorkOrder, jia: Person, on_site: OnSite, refuses: Refuses) -> None:
+def test_a_refused_order_is_not_done(
+    order: WorkOrder, jia: Person, on_site: OnSite, refuses: Refuses
+) -> None:
     """CF-01, J1.8."""
     link = Actor(kind="link", name="客户", roles=frozenset({"customer"}), my={"order": order.pk})
     on_site(order, jia)
@@ -390,7 +427,10 @@ def test_two_technicians_finish_one_after_the_other(
 
 
 def test_a_state_change_needs_few_queries(
-    order: WorkOrder, jia: Person, book: Callable[..., Visit], django_assert_max_num_queries: Callable[..., object]
+    order: WorkOrder,
+    jia: Person,
+    book: Callable[..., Visit],
+    django_assert_max_num_queries: Callable[..., object],
 ) -> None:
     visit = book(order, jia)
     with django_assert_max_num_queries(9):  # type: ignore[attr-defined]  # pytest-django's fixture

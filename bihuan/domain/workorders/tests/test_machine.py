@@ -65,11 +65,15 @@ def _act(order: WorkOrder, actor: Actor, action: str, person: Person, boss: Acto
         else:
             services.cancel_visit(actor=actor, visit_id=visit.pk, reason="x")
     else:
-        services.move(actor=actor, order_id=order.pk, action=action, reason="因为", fields={"solution": "好了"})
+        services.move(
+            actor=actor, order_id=order.pk, action=action, reason="因为", fields={"solution": "好了"}
+        )
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(sorted(ACTIONS - {"complete"})), st.sampled_from(HANDS)), max_size=14))
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(ACTIONS - {"complete"})), st.sampled_from(HANDS)), max_size=14)
+)
 def test_whatever_is_tried_an_order_only_moves_along_its_flow_and_a_refusal_changes_nothing(
     make_order: Callable[..., WorkOrder],
     make_actor: Callable[..., Actor],
@@ -85,7 +89,9 @@ def test_whatever_is_tried_an_order_only_moves_along_its_flow_and_a_refusal_chan
         order = make_order()
         hands |= {
             "technician": jia.actor,
-            "customer": Actor(kind="link", name="客户", roles=frozenset({"customer"}), my={"order": order.pk}),
+            "customer": Actor(
+                kind="link", name="客户", roles=frozenset({"customer"}), my={"order": order.pk}
+            ),
         }
         legal = {(s, t.to) for t in _flow_of(order).transitions for s in t.sources}
         for action, role in tries:

@@ -143,7 +143,9 @@ def test_what_does_not_exist_and_what_may_not_be_seen_are_refused_alike(
 
 def test_a_link_opens_orders_only_for_its_own_device(asset: Asset, refuses: Refuses) -> None:
     """IN-05, IN-06."""
-    link = Actor(kind="link", name="客户", roles=frozenset({"customer"}), my={"asset": asset.pk, "session": "s"})
+    link = Actor(
+        kind="link", name="客户", roles=frozenset({"customer"}), my={"asset": asset.pk, "session": "s"}
+    )
     made = services.open_order(actor=link, asset_id=asset.pk, title="不制冷", channel="portal")
     assert made.first_response_at is None
     with refuses(NotAllowed, NotFound):

@@ -90,7 +90,12 @@ def test_one_technician_is_never_booked_twice_for_one_time(
 
 
 def test_take_cancel_and_assign_at_once_leave_one_linear_history(
-    make_order: Callable[..., WorkOrder], dispatcher: Actor, agent: Actor, jia: Person, yi: Person, rounds: Iterator[int]
+    make_order: Callable[..., WorkOrder],
+    dispatcher: Actor,
+    agent: Actor,
+    jia: Person,
+    yi: Person,
+    rounds: Iterator[int],
 ) -> None:
     """Trust 62."""
     for turn in rounds:

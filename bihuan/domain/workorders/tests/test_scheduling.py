@@ -120,7 +120,9 @@ def test_a_visit_ends_after_it_begins_and_within_a_week(
         book(order, jia, end_at=MONDAY + timedelta(hours=4 + hours))
 
 
-def test_a_visit_moves_and_keeps_its_length(order: WorkOrder, jia: Person, book: Book, dispatcher: Actor) -> None:
+def test_a_visit_moves_and_keeps_its_length(
+    order: WorkOrder, jia: Person, book: Book, dispatcher: Actor
+) -> None:
     visit = book(order, jia)
     later = visit.start_at + timedelta(hours=2)
     moved = services.move_visit(actor=dispatcher, visit_id=visit.pk, version=visit.version, start_at=later)

@@ -43,5 +43,8 @@ def test_a_broken_draft_comes_back_with_every_fault(
     before = digest()
     answer = api(admin).post(f"{BASE}/repair/revisions", {"body": body, "base": 1})
     assert answer.status_code == 422
-    assert {p["field"] for p in answer.json()["problems"]} >= {"$.transitions[0].to", "$.transitions[1].roles"}
+    assert {p["field"] for p in answer.json()["problems"]} >= {
+        "$.transitions[0].to",
+        "$.transitions[1].roles",
+    }
     assert digest() == before

@@ -143,11 +143,18 @@ def test_a_sound_flow_has_no_faults() -> None:
             ("$.transitions[0].guard.field", "field.unknown"),
         ),
         (
-            changed(transitions__0__require=[{"field": "note", "when": {"field": "price", "op": "contains", "value": "x"}}]),
+            changed(
+                transitions__0__require=[
+                    {"field": "note", "when": {"field": "price", "op": "contains", "value": "x"}}
+                ]
+            ),
             ("$.transitions[0].require[0].when.op", "op.type"),
         ),
         (changed(transitions__0__to="asked"), ("$.states[1]", "unreachable")),
-        (changed(transitions__1__from=["asked"], transitions__2__from=["asked"]), ("$.states[1]", "dead_end")),
+        (
+            changed(transitions__1__from=["asked"], transitions__2__from=["asked"]),
+            ("$.states[1]", "dead_end"),
+        ),
         (changed(transitions__1__action="lend"), ("$.states[0]", "two_ways")),
         (changed(states__2__meaning="cancelled"), ("$.states", "no_end")),
     ],
@@ -188,7 +195,10 @@ def test_a_body_of_the_wrong_shape_is_refused_by_place(broken: object, fault: tu
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from([*BODY, "x", "from", "to"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from([*BODY, "x", "from", "to"]), inner, max_size=4)
+    ),
     max_leaves=20,
 )
 
@@ -260,7 +270,9 @@ def test_what_a_reader_is_offered_is_what_he_may_do_with_the_reason_where_he_can
     assert engine.available(agent, loan, facts={}) == []
 
 
-def test_renaming_a_state_publishes_a_revision_and_running_records_keep_theirs(loan: Loan, admin: Actor) -> None:
+def test_renaming_a_state_publishes_a_revision_and_running_records_keep_theirs(
+    loan: Loan, admin: Actor
+) -> None:
     """WO-03."""
     revision = services.rename(actor=admin, subject="loan", key="loan", states={"asked": {"zh-CN": "待借出"}})
     assert revision.revision == 2
@@ -303,8 +315,15 @@ def test_the_same_body_again_changes_nothing(loan: Loan, admin: Actor) -> None:
 
 
 def test_a_published_revision_can_never_be_changed(loan: Loan) -> None:
-    for statement in ("UPDATE workflow_workflowrevision SET sha = 'x'", "DELETE FROM workflow_workflowrevision"):
-        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+    for statement in (
+        "UPDATE workflow_workflowrevision SET sha = 'x'",
+        "DELETE FROM workflow_workflowrevision",
+    ):
+        with (
+            pytest.raises(IntegrityError, match="never changed"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)
 
 
