@@ -17,7 +17,7 @@ _SETTINGS = {
     "port": str(PORT),
     "unix_socket_permissions": "0700",
     "password_encryption": "'scram-sha-256'",
-    "max_connections": "60",
+    "max_connections": "100",
     "superuser_reserved_connections": "3",
     "shared_buffers": "'128MB'",
     "work_mem": "'8MB'",
