@@ -7,6 +7,8 @@ _STAFF = ["agent", "dispatcher", "technician", "team_lead", "clerk", "manager", 
 POLICIES = [
     Policy("metadata.read", None, [Grant(role) for role in _STAFF]),
     Policy("metadata.configure", None, [Grant("admin")]),
+    Policy("metadata.teams", "identity.Team", [Grant(role) for role in _STAFF]),
+    Policy("metadata.users", "identity.User", [Grant(role) for role in _STAFF]),
     Policy("metadata.save_view", None, [Grant(role) for role in _STAFF if role != "auditor"]),
     Policy("metadata.share_view", None, [Grant("manager"), Grant("admin"), Grant("team_lead")]),
 ]

@@ -43,15 +43,13 @@ class Filter:
 
 def jobs_of_day(actor: Actor, team_id: int | None, wanted: Filter) -> list[Job]:
     """The unassigned orders the actor may place, as jobs."""
-    waiting = workorders.unassigned(actor, kinds=wanted.kinds, limit=MOST_ORDERS)
+    waiting = workorders.unassigned(actor, kinds=wanted.kinds, team_id=team_id, limit=MOST_ORDERS)
     allowed = visible(actor, "dispatch.place", workorders.orders(actor)).order_by()
     placeable = set(allowed.filter(pk__in=[o.pk for o in waiting]).values_list("pk", flat=True))
-    mark = f"/{team_id}/"
     taken = [
         order
         for order in waiting
         if order.pk in placeable
-        and (team_id is None or mark in order.org_path or order.team_id is None)
         and (not wanted.priorities or order.priority in wanted.priorities)
         and (not wanted.order_ids or order.pk in wanted.order_ids)
     ]
