@@ -63,16 +63,16 @@ def _company() -> dict[str, str]:
 def _demo_users(locale: str) -> list[dict[str, str]]:
     if not clock.installation().demo:
         return []
-    users = User.objects.filter(demo=True, is_active=True).order_by("id")[:40]
     return [
         {"username": u.username, "name": u.name, "role": ROLES[u.roles[0]].in_(locale), "password": DEMO_PASSWORD}
-        for u in users
+        for u in queries.demo_people()
         if u.roles
     ]
 
 
 def _session(actor: Actor) -> dict[str, Any]:
-    user = User.objects.select_related("team").get(pk=actor.user_id)
+    assert actor.user_id is not None
+    user = queries.user_with_team(actor.user_id)
     return {
         "user": {
             "id": actor.user_id,
@@ -146,9 +146,8 @@ def people(request: Request) -> dict[str, Any]:
     """Members of staff, teams and roles."""
     services.require(request.actor, "access.people")
     locale = request.actor.locale
-    users = User.objects.select_related("team").order_by("-is_active", "id")[:2000]
     return {
-        "items": [_person(user, locale) for user in users],
+        "items": [_person(user, locale) for user in queries.people()],
         "roles": [{"key": key, "label": label.in_(locale)} for key, label in ROLES.items() if key != "customer"],
         "teams": [{"id": t.pk, "name": t.name, "path": t.path, "kind": t.kind} for t in queries.team_choices()],
     }

@@ -92,6 +92,21 @@ def user_by_name(username: str) -> User | None:
     return User.objects.filter(username__iexact=username).first()
 
 
+def user_with_team(user_id: int) -> User:
+    """A member of staff and his team, in one query."""
+    return User.objects.select_related("team").get(pk=user_id)
+
+
+def people(limit: int = 2000) -> list[User]:
+    """Members of staff with their teams, those who may sign in first."""
+    return list(User.objects.select_related("team").order_by("-is_active", "id")[:limit])
+
+
+def demo_people(limit: int = 40) -> list[User]:
+    """The demo company's people, whom the sign-in page offers."""
+    return list(User.objects.filter(demo=True, is_active=True).order_by("id")[:limit])
+
+
 def team_choices() -> list[Team]:
     """All teams in tree order."""
     return list(Team.objects.order_by("path"))
