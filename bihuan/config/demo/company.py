@@ -20,8 +20,8 @@ from bihuan.platform.identity.models import Team
 from bihuan.platform.identity.queries import read_actor
 
 MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 18 * 60)
-# Three rotas of six days: on any day of the week at least two thirds of the people work.
-ROTAS = [("周一至周六", (0, 1, 2, 3, 4, 5)), ("周二至周日", (1, 2, 3, 4, 5, 6)), ("周四至周二", (3, 4, 5, 6, 0, 1))]
+# On any day of the week at least a third of the people work, on most days all.
+ROTAS = [("全周轮休", (0, 1, 2, 3, 4, 5, 6)), ("周二至周日", (1, 2, 3, 4, 5, 6)), ("周四至周二", (3, 4, 5, 6, 0, 1))]
 
 
 @dataclass(slots=True)

@@ -23,7 +23,13 @@ function watch(registration: ServiceWorkerRegistration): void {
 export async function registerWorker(): Promise<void> {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   const base = import.meta.env.BASE_URL;
-  watch(await navigator.serviceWorker.register(`${base}sw.js`, { scope: base }));
+  try {
+    // A browser that forbids workers refuses, or answers with nothing: then the app simply needs a network.
+    const registration = (await navigator.serviceWorker.register(`${base}sw.js`, { scope: base })) as ServiceWorkerRegistration | undefined;
+    if (registration) watch(registration);
+  } catch (error) {
+    console.warn("no service worker", error);
+  }
 }
 
 function subscribe(listener: () => void): () => void {

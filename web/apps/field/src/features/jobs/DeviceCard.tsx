@@ -1,6 +1,7 @@
 import { useFormat } from "@bihuan/i18n";
 import { Card, Chip, ListRow } from "@bihuan/ui/lite";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { OrderPage } from "./data";
@@ -10,6 +11,7 @@ import { readHistory } from "./data";
 export function DeviceCard({ order }: { order: OrderPage }) {
   const { t } = useTranslation("field");
   const format = useFormat();
+  const [now] = useState(() => Date.now());
   const { device } = order;
   const { data } = useQuery({
     queryKey: ["history", device?.id],
@@ -18,7 +20,7 @@ export function DeviceCard({ order }: { order: OrderPage }) {
   });
   if (!device) return null;
   const until = device.warranty_until;
-  const inWarranty = until !== null && new Date(until) >= new Date();
+  const inWarranty = until !== null && Date.parse(until) >= now;
   const past = data?.items.filter((one) => one.id !== order.id) ?? [];
   return (
     <Card title={t("job.device")}>
