@@ -26,7 +26,7 @@ export function Rail({ onSearch, onLeave }: RailProps) {
       </Link>
       <button type="button" className="bh-rail-search" aria-keyshortcuts="Control+K" onClick={onSearch}>
         <SearchOutlined />
-        {t("nav.search")}
+        <span className="bh-rail-search-words">{t("nav.search")}</span>
         <KeyHint keys="mod+k" />
       </button>
       <RailNav onLeave={onLeave} />

@@ -4,7 +4,7 @@ import type { ThemeConfig } from "antd";
 import { fonts, fontSize, motion, palettes, radius, rowHeight, toneColours } from "../tokens";
 import type { Density, Mode } from "../tokens";
 
-const LINE = 20;
+const LINE = 22;
 const DESK_CONTROL = 32;
 const TOUCH_CONTROL = 44;
 
