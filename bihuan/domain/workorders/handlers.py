@@ -27,8 +27,10 @@ follow(
 )
 
 
-@every("* * * * *")
-def expire_offers() -> None:
+def take_back() -> None:
     """Put orders back into the queue whose technician did not answer in time, each in its own transaction."""
     for visit_id in expired_offers(clock.now()):
         services.expire_offer(actor=SYSTEM, visit_id=visit_id)
+
+
+expire_offers = every("* * * * *", name="workorders.expire_offers")(take_back)

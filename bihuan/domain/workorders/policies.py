@@ -69,6 +69,7 @@ POLICIES = [
     Policy("workorders.archive", ORDER, [*_DESK, Grant("quality")]),
     # Only the part that asks for feedback, acting as the system, notes that it did.
     Policy("workorders.note_feedback", ORDER, []),
+    Policy("workorders.import_orders", None, [Grant("admin")]),
     Policy("workorders.view_visit", VISIT, _READERS),
     Policy("workorders.create_visit", VISIT, _OFFICE),
     Policy("workorders.edit_visit", VISIT, _OFFICE),

@@ -56,6 +56,16 @@ class FieldsIn(Body):
     fields: dict[str, Any]
 
 
+class BulkIn(Body):
+    """One step, or one urgency, for many orders."""
+
+    order_ids: list[Id] = Field(min_length=1, max_length=5000)
+    action: str = Field("", max_length=40)
+    priority: str = Field("", max_length=10)
+    reason: Line = ""
+    fields: dict[str, Words] = Field(default_factory=dict, max_length=20)
+
+
 class PriorityIn(Reasoned):
     """Another urgency, and why."""
 
@@ -154,6 +164,22 @@ def move(request: Request, order_id: int, action: str, payload: TransitionIn) ->
         effective_at=payload.effective_at,
     )
     return queries.head(request.actor, row)
+
+
+@router.post("/work-orders-bulk", operation="workorders.move")
+def move_many(request: Request, payload: BulkIn) -> object:
+    """Take a step of many orders; the answer says for each row what became of it."""
+    locale = request.actor.locale
+    outcomes = services.move_many(actor=request.actor, **payload.model_dump())
+    refused = [each for each in outcomes if each.refusal]
+    return {
+        "done": len(outcomes) - len(refused),
+        "refused": [
+            {"id": each.order_id, "code": each.refusal.code, "message": each.refusal.sentence(locale)}
+            for each in refused
+            if each.refusal
+        ],
+    }
 
 
 @router.post("/work-orders/{order_id}/priority", operation="workorders.prioritise")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bihuan.domain.assets import queries as assets
-from bihuan.domain.workorders.models import Charge, PartLine, WorkOrder
+from bihuan.domain.workorders.models import AttachedRequest, Charge, PartLine, WorkOrder
 from bihuan.domain.workorders.queries.completeness import missing_for_archive
 from bihuan.domain.workorders.queries.orders import children, visits_of
 from bihuan.domain.workorders.queries.orders import order as one_order
@@ -21,7 +21,7 @@ from bihuan.domain.workorders.queries.reports import CURRENCY, latest_report, si
 from bihuan.domain.workorders.queries.thread import thread
 from bihuan.domain.workorders.queries.timeline import timeline
 from bihuan.domain.workorders.record import WORK_ORDER
-from bihuan.platform.access import abilities
+from bihuan.platform.access import abilities, may
 from bihuan.platform.files import queries as files
 from bihuan.platform.identity import Actor
 from bihuan.platform.metadata import queries as metadata
@@ -120,6 +120,23 @@ def present_report(row: WorkOrder) -> dict[str, Any] | None:
     }
 
 
+def _requests(actor: Actor, row: WorkOrder) -> list[dict[str, Any]]:
+    """What the customer asked, as it came in: the request that made the order, then those joined to it."""
+    joined = AttachedRequest.objects.filter(order=row).select_related("request").order_by("at", "id")
+    found = [*([row.request] if row.request else []), *(each.request for each in joined)]
+    return [
+        {
+            "id": each.pk,
+            "channel": each.channel,
+            "text": each.text or each.symptom,
+            "contact_name": each.contact_name,
+            "received_at": each.received_at,
+        }
+        for each in found
+        if may(actor, "intake.view", each)
+    ]
+
+
 def _conversation(actor: Actor, row: WorkOrder) -> list[dict[str, object]]:
     messages = thread(actor, row.pk)
     with_files = [message.pk for message in messages if message.files]
@@ -139,6 +156,7 @@ def order_page(actor: Actor, order_id: int) -> dict[str, Any]:
         "steps": [] if customer else [present_step(actor, step) for step in steps_of(row)],
         "remote_steps": [] if customer else row.remote_steps,
         "files": files.files_of(actor, "work_order", [row.pk])[row.pk],
+        "requests": _requests(actor, row),
         "thread": _conversation(actor, row),
         "report": present_report(row),
         "children": [brief(actor, child) for child in children(actor, row.pk)],

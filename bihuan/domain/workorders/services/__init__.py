@@ -1,6 +1,7 @@
 """The verbs of work orders."""
 
 from bihuan.domain.workorders.services.answering import answer_first, close_remote, note_remote_step
+from bihuan.domain.workorders.services.bulk import Outcome, move_many
 from bihuan.domain.workorders.services.editing import edit_order, set_priority
 from bihuan.domain.workorders.services.ending import (
     approve,
@@ -17,6 +18,12 @@ from bihuan.domain.workorders.services.ending import (
 from bihuan.domain.workorders.services.fieldwork import arrive, depart, pause, resume, start_work
 from bihuan.domain.workorders.services.lines import add_charge, add_part, remove_charge, remove_part
 from bihuan.domain.workorders.services.moving import ACTIONS, move
+from bihuan.domain.workorders.services.importing import (
+    ImportedOrder,
+    import_orders,
+    known_origins,
+    link_duplicates,
+)
 from bihuan.domain.workorders.services.offers import accept_visit, decline_visit, expire_offer
 from bihuan.domain.workorders.services.opening import attach_request, open_order
 from bihuan.domain.workorders.services.pinning import pin_visit
@@ -34,6 +41,8 @@ from bihuan.domain.workorders.services.talking import write_message
 
 __all__ = [
     "ACTIONS",
+    "ImportedOrder",
+    "Outcome",
     "accept_visit",
     "add_charge",
     "add_part",
@@ -54,7 +63,11 @@ __all__ = [
     "edit_order",
     "expire_offer",
     "finish",
+    "import_orders",
+    "known_origins",
+    "link_duplicates",
     "move",
+    "move_many",
     "move_visit",
     "note_feedback_asked",
     "note_remote_step",
