@@ -19,7 +19,7 @@ from bihuan.kernel.geo import Point
     st.integers(0, 12).flatmap(lambda n: st.tuples(*[worlds.jobs(i) for i in range(1, n + 1)])),
     worlds.people(),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_order_is_placed_or_left_with_a_reason_per_person(
     orders: tuple[Job, ...], people: list[Person]
 ) -> None:

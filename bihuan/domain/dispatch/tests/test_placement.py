@@ -21,7 +21,7 @@ def broken(someone: Person, hour: float, order: Job | None = None) -> dict[str, 
 
 
 @given(worlds.jobs(), worlds.people(1))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_what_ranking_proposes_breaks_no_rule_that_would_need_a_reason(
     order: Job, people: list[Person]
 ) -> None:
@@ -34,7 +34,7 @@ def test_what_ranking_proposes_breaks_no_rule_that_would_need_a_reason(
 
 
 @given(worlds.jobs(), worlds.people(1), st.integers(0, 47))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_an_overlap_is_never_open_to_override(order: Job, people: list[Person], half_hour: int) -> None:
     start = at(half_hour / 2)
     for someone in people:

@@ -32,7 +32,7 @@ def reason(order: Job, someone: Person) -> str:
 
 
 @given(worlds.jobs(), worlds.people())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_nobody_without_a_valid_skill_of_the_level_is_ever_proposed(order: Job, people: list[Person]) -> None:
     """DP-02"""
     for candidate in rank(order, people, Weights(), now=MORNING, first_day=DAY).candidates:
@@ -43,7 +43,7 @@ def test_nobody_without_a_valid_skill_of_the_level_is_ever_proposed(order: Job, 
 
 
 @given(worlds.jobs(), worlds.people())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_everybody_is_either_a_candidate_or_excluded_with_a_sentence(
     order: Job, people: list[Person]
 ) -> None:
@@ -56,7 +56,7 @@ def test_everybody_is_either_a_candidate_or_excluded_with_a_sentence(
 
 
 @given(worlds.jobs(), worlds.people())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_proposed_time_is_inside_working_time_free_reachable_and_within_the_limits(
     order: Job, people: list[Person]
 ) -> None:
@@ -79,7 +79,7 @@ def test_a_proposed_time_is_inside_working_time_free_reachable_and_within_the_li
 
 
 @given(worlds.jobs(), worlds.people())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_the_parts_of_a_score_add_up_and_stay_between_0_and_100(order: Job, people: list[Person]) -> None:
     weights = Weights(travel=7, load=5, rating=3, slack=2, familiarity=1)
     for candidate in rank(order, people, weights, now=MORNING, first_day=DAY).candidates:
@@ -93,7 +93,7 @@ def test_the_parts_of_a_score_add_up_and_stay_between_0_and_100(order: Job, peop
 
 
 @given(worlds.jobs(), worlds.people(), st.randoms())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_order_of_the_input_never_changes_the_ranking(
     order: Job, people: list[Person], luck: object
 ) -> None:
