@@ -91,8 +91,8 @@ def given() -> dict[str, str]:
     return {phrase: reading for phrase, reading in pairs}
 
 
-def main() -> None:
-    """Write the module."""
+def render() -> str:
+    """The text of the module."""
     table = simplified()
     usual, phrases = readings(table)
     groups: dict[str, list[str]] = defaultdict(list)
@@ -109,8 +109,8 @@ def main() -> None:
         "# phrase and its readings, where they are not the usual ones",
         f'PHRASES = "{" ".join(key + "=" + ".".join(phrases[key]) for key in sorted(phrases))}"',
     ]
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    TARGET.write_text(render(), encoding="utf-8")

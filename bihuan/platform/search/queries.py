@@ -21,7 +21,7 @@ Narrowing: TypeAlias = Callable[["QuerySet[Any]"], "QuerySet[Any]"]
 # So many of the newest matches are ranked; a query that finds more says too little for a rank.
 POOL: Final = 1000
 # Among prose the best match may be old: all that share a telling word are ranked, up to this many.
-_PROSE_POOL: Final = 600
+_PROSE_POOL: Final = 300
 
 
 # A list searched for a word shows this many of its records at most.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -107,3 +109,11 @@ def test_the_tables_are_small_in_memory() -> None:
     )
     grown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert int(grown.stdout) < 12_000
+
+
+def test_the_tables_are_what_their_generator_makes() -> None:
+    pytest.importorskip("opencc")
+    pytest.importorskip("pypinyin")
+    root = Path(__file__).parents[4]
+    made = runpy.run_path(str(root / "tools" / "make_chinese_tables.py"))["render"]()
+    assert (root / "bihuan/kernel/chinese/tables.py").read_text(encoding="utf-8") == made
