@@ -34,6 +34,7 @@ class Turning(Schema):
     """How a request becomes an order."""
 
     duplicate: Literal["refuse", "attach", "allow"] = "refuse"
+    account_id: int | None = None
 
 
 @router.get("/desk/caller", operation="desk.take")
@@ -54,6 +55,12 @@ def advice(request: Request, text: str = "", asset_id: int | None = None) -> dic
     return queries.advice(request.actor, text=text[:500], asset_id=asset_id)
 
 
+@router.get("/desk/promises", operation="desk.take")
+def promises(request: Request) -> dict[str, Any]:
+    """What an order opened now would promise, by urgency."""
+    return {"items": queries.promises(request.actor)}
+
+
 @router.post("/desk/orders", operation="desk.take")
 def take(request: Request, body: Taken) -> dict[str, Any]:
     """Save the form."""
@@ -63,5 +70,5 @@ def take(request: Request, body: Taken) -> dict[str, Any]:
 @router.post("/desk/requests/{request_id}/order", operation="desk.take")
 def turn(request: Request, request_id: int, body: Turning) -> dict[str, Any]:
     """Turn a request into an order."""
-    order_id = services.order_from_request(actor=request.actor, request_id=request_id, duplicate=body.duplicate)
+    order_id = services.order_from_request(actor=request.actor, request_id=request_id, **body.model_dump())
     return {"order_id": order_id}

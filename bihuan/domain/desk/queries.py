@@ -9,6 +9,7 @@ from bihuan.domain.customers import queries as customers
 from bihuan.domain.feedback import queries as feedback
 from bihuan.domain.knowledge import queries as knowledge
 from bihuan.domain.workorders import queries as workorders
+from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
 
@@ -57,6 +58,17 @@ def _articles(actor: Actor, text: str, product: str | None) -> list[dict[str, An
         {"id": s.article.pk, "symptom": s.article.symptom, "cause": s.article.cause, "steps": knowledge.steps_of(s.article)}
         for s in knowledge.suggest(actor, text, product)
     ]
+
+
+def promises(actor: Actor) -> list[dict[str, Any]]:
+    """Until when an order opened now would be answered and solved, by urgency (IN-11)."""
+    require(actor, "desk.take")
+    now = clock.now()
+    rows = []
+    for priority in workorders.TARGETS:
+        respond_by, due_at = workorders.promised(priority, now)
+        rows.append({"priority": priority, "respond_by": respond_by, "due_at": due_at})
+    return rows
 
 
 def advice(actor: Actor, *, text: str, asset_id: int | None) -> dict[str, Any]:

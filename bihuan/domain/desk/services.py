@@ -63,14 +63,20 @@ def take_request(
 
 
 @verb
-def order_from_request(*, actor: Actor, request_id: int, duplicate: Literal["refuse", "attach", "allow"] = "refuse") -> int:
-    """Turn a request that came in by itself into an order."""
+def order_from_request(
+    *,
+    actor: Actor,
+    request_id: int,
+    duplicate: Literal["refuse", "attach", "allow"] = "refuse",
+    account_id: int | None = None,
+) -> int:
+    """Turn a request that came in by itself into an order; a stranger's request gets its customer here."""
     require(actor, "desk.take")
     request = intake.answer(actor=actor, request_id=request_id)
     intake.refuse_settled(request)
     order = workorders.open_order(
         actor=actor, kind=request.kind, priority=request.priority, title=request.symptom, description=request.text,
-        account_id=request.account_id, site_id=request.site_id, asset_id=request.asset_id,
+        account_id=request.account_id or account_id, site_id=request.site_id, asset_id=request.asset_id,
         contact_name=request.contact_name, contact_phone=request.phone, channel=request.channel,
         request_id=request.pk, answered_at=request.answered_at, duplicate=duplicate,
     )

@@ -14,6 +14,8 @@ export interface Action<S extends Able = Able> {
   shortcut?: string;
   /** Ability that the subject must grant; the server decides it, never the browser. */
   needs?: string;
+  /** Whether it makes sense for the subject as it stands now; abilities speak of rights only. */
+  when?: (subject: S) => boolean;
   /** Extra words the command palette finds it by. */
   keywords?: string;
   /** Drawn in the colour of harm and kept last in menus. */
@@ -30,7 +32,8 @@ export function defineAction<S extends Able = Able>(action: Action<S>): Action<S
 
 /** Whether the subject grants the action. */
 export function isAllowed<S extends Able>(action: Action<S>, subject: S): boolean {
-  return action.needs === undefined || subject.can[action.needs] === true;
+  const isGranted = action.needs === undefined || subject.can[action.needs] === true;
+  return isGranted && (action.when?.(subject) ?? true);
 }
 
 /** The actions the subject grants, harmful ones last. */

@@ -10,6 +10,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { Suspense } from "react";
 
 import { makeRecordLinks } from "./links";
+import { setNavigation } from "./navigation";
 import type { makeRouter } from "./router";
 
 export interface ConsoleProps {
@@ -27,7 +28,9 @@ export function connect({ queryClient, router }: ConsoleProps): RecordLinks {
     },
   });
   localePreference.subscribe(() => void speakNow(queryClient));
-  return makeRecordLinks((href) => router.history.push(href));
+  const go = (href: string): void => router.history.push(href);
+  setNavigation(go);
+  return makeRecordLinks(go);
 }
 
 /** The account learns the new language first, then all that the server says in words is asked for again. */

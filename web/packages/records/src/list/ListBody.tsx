@@ -124,7 +124,7 @@ function NothingHere({ meta, state }: { meta: RecordMeta; state: ListState }) {
         title={t("empty.filtered")}
         why={t("empty.filteredWhy")}
         action={
-          <Button type="primary" onClick={() => state.change({ q: undefined, filter: undefined, view: undefined })}>
+          <Button type="primary" onClick={() => state.change({ q: undefined, filter: undefined, view: undefined, tab: "all" })}>
             {t("empty.clear")}
           </Button>
         }

@@ -13,10 +13,12 @@ import { useMeta } from "../data/meta";
 import { exportRecords } from "../data/records";
 import type { Condition } from "../filter/condition";
 import type { CellOverride } from "./columns";
+import { both } from "../filter/tree";
 import { ListBody } from "./ListBody";
 import { ListTools } from "./ListTools";
 import type { ListSearch } from "./listSearch";
 import { useListState } from "./useListState";
+import type { ListTab } from "./useListState";
 import { useRecordPages } from "./useRecordPages";
 import { ViewTabs } from "./ViewTabs";
 import "./list.css";
@@ -25,6 +27,8 @@ export interface RecordListProps {
   type: string;
   search: ListSearch;
   onSearch: (search: ListSearch) => void;
+  /** Views that come with the slice; they stand before the saved ones. */
+  tabs?: readonly ListTab[];
   /** Narrows the list beyond what the reader can change. */
   fixed?: Condition;
   cells?: Record<string, CellOverride>;
@@ -45,9 +49,11 @@ export function RecordList(props: RecordListProps) {
   return <LoadedList key={meta.type} {...props} meta={meta} />;
 }
 
+const noTabs: readonly ListTab[] = [];
+
 function LoadedList({ meta, ...props }: RecordListProps & { meta: RecordMeta }) {
   const { t } = useTranslation("records");
-  const state = useListState(meta, props.search, props.onSearch, props.fixed ?? null);
+  const state = useListState(meta, props.search, props.onSearch, props.fixed ?? null, props.tabs ?? noTabs);
   const pages = useRecordPages(meta.type, state.query);
   useLiveRefresh([meta.type], keys.records(meta.type));
 
@@ -67,9 +73,12 @@ function LoadedList({ meta, ...props }: RecordListProps & { meta: RecordMeta }) 
           meta={meta}
           views={state.views}
           active={state.view}
-          current={{ filter: state.filter, q: state.q, sort: state.sort, columns: state.columns.keys }}
+          current={{ filter: both(state.tab?.filter ?? null, state.filter), q: state.q, sort: state.sort, columns: state.columns.keys }}
           fixed={props.fixed ?? null}
-          onPick={(id) => props.onSearch(id === undefined ? {} : { view: id })}
+          shipped={props.tabs ?? noTabs}
+          tab={state.tab}
+          onPick={(id) => props.onSearch(id === undefined ? (props.tabs ? { tab: "all" } : {}) : { view: id })}
+          onTab={(tab) => props.onSearch({ tab })}
         />
         <ListTools meta={meta} state={state} />
         <ListBody

@@ -10,15 +10,21 @@ import { useTranslation } from "react-i18next";
 import { useViewCommands } from "../data/views";
 import type { Condition } from "../filter/condition";
 import { SaveView } from "./SaveView";
-import { useViewCounts } from "./useViewCounts";
+import type { ListTab } from "./useListState";
+import { useTabCounts, useViewCounts } from "./useViewCounts";
 
 const ALL = "all";
+const SHIPPED = "tab:";
 
 export interface ViewTabsProps {
   meta: RecordMeta;
   views: readonly SavedView[];
   active: SavedView | undefined;
+  /** The tabs that come with the slice, and the one that is open. */
+  shipped: readonly ListTab[];
+  tab: ListTab | undefined;
   onPick: (id: number | undefined) => void;
+  onTab: (key: string) => void;
   /** What the list shows now: a new view keeps it. */
   current: ViewBody;
   fixed: Condition | null;
@@ -30,12 +36,18 @@ function iconOf(view: SavedView) {
 }
 
 /** The saved views of a list as tabs. */
-export function ViewTabs({ meta, views, active, onPick, current, fixed }: ViewTabsProps) {
+export function ViewTabs({ meta, views, active, shipped, tab, onPick, onTab, current, fixed }: ViewTabsProps) {
   const { t } = useTranslation("records");
   const [isNaming, setNaming] = useState(false);
   const counts = useViewCounts(meta.type, views, fixed);
+  const shippedCounts = useTabCounts(
+    meta.type,
+    shipped.map(({ filter }) => filter),
+    fixed,
+  );
   const tabs = [
     { key: ALL, label: t("views.all", { plural: meta.plural }) },
+    ...shipped.map(({ key, label }, index) => ({ key: `${SHIPPED}${key}`, label, count: shippedCounts[index] })),
     ...views.map((view) => ({
       key: String(view.id),
       label: view.name,
@@ -48,8 +60,11 @@ export function ViewTabs({ meta, views, active, onPick, current, fixed }: ViewTa
       <SavedViewTabs
         label={t("views.label")}
         tabs={tabs}
-        active={active ? String(active.id) : ALL}
-        onChange={(key) => onPick(key === ALL ? undefined : Number(key))}
+        active={active ? String(active.id) : tab ? `${SHIPPED}${tab.key}` : ALL}
+        onChange={(key) => {
+          if (key.startsWith(SHIPPED)) onTab(key.slice(SHIPPED.length));
+          else onPick(key === ALL ? undefined : Number(key));
+        }}
         end={
           <>
             {active && <RemoveView type={meta.type} view={active} onRemoved={() => onPick(undefined)} />}

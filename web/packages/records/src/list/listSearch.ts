@@ -5,6 +5,8 @@ import type { Condition } from "../filter/condition";
 export interface ListSearch {
   /** Id of the saved view. */
   view?: number;
+  /** Key of a tab that the slice brings itself; `all` is the list without one. */
+  tab?: string;
   q?: string;
   sort?: string;
   filter?: Condition;
@@ -20,6 +22,10 @@ function textOf(value: unknown): string | undefined {
 function idOf(value: unknown): number | undefined {
   const id = typeof value === "string" ? Number(value) : value;
   return typeof id === "number" && Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+function tabOf(value: unknown): string | undefined {
+  return typeof value === "string" && /^[a-z_]{1,40}$/.test(value) ? value : undefined;
 }
 
 function parsed(value: unknown): unknown {
@@ -47,6 +53,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const sort = textOf(raw["sort"]);
   return withoutGaps({
     view: idOf(raw["view"]),
+    tab: tabOf(raw["tab"]),
     q: textOf(raw["q"])?.trim(),
     sort: sort && /^-?[\w.]+$/.test(sort) ? sort : undefined,
     filter: filterOf(raw["filter"]),

@@ -11,9 +11,18 @@ import type { ListSearch } from "./listSearch";
 import { useColumns } from "./useColumns";
 import type { ColumnChoice } from "./useColumns";
 
+/** A view that comes with the slice, in the words of its surface. */
+export interface ListTab {
+  key: string;
+  label: string;
+  filter: Condition;
+  sort?: string;
+}
+
 export interface ListState {
   views: readonly SavedView[];
   view: SavedView | undefined;
+  tab: ListTab | undefined;
   q: string;
   sort: string;
   filter: Condition | null;
@@ -30,22 +39,25 @@ export function useListState(
   search: ListSearch,
   onSearch: (search: ListSearch) => void,
   fixed: Condition | null,
+  tabs: readonly ListTab[],
 ): ListState {
   const { data: views = [] } = useQuery(viewsQuery(meta.type));
   const view = views.find(({ id }) => id === search.view);
+  const tab = view ? undefined : tabs.find(({ key }) => key === search.tab);
   const columns = useColumns(meta, view?.body.columns);
   const q = search.q ?? view?.body.q ?? "";
-  const sort = search.sort ?? (view?.body.sort || meta.default_sort);
+  const sort = search.sort ?? (view?.body.sort || tab?.sort || meta.default_sort);
   const filter = search.filter ? finished(search.filter) : readCondition(view?.body.filter);
   return {
     views,
     view,
+    tab,
     q,
     sort,
     filter,
-    query: { q, sort, filter: both(fixed, filter) },
+    query: { q, sort, filter: both(both(fixed, tab?.filter ?? null), filter) },
     columns,
-    isNarrowed: q !== "" || filter !== null,
+    isNarrowed: q !== "" || filter !== null || tab !== undefined,
     change: (change) => onSearch(changeListSearch(search, change)),
   };
 }

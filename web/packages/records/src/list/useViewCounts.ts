@@ -9,6 +9,14 @@ import { both } from "../filter/tree";
 const MOST = 10;
 const TWO_MINUTES = 2 * 60_000;
 
+/** How many records answer each of the conditions. */
+export function useTabCounts(type: string, filters: readonly Condition[], fixed: Condition | null): (number | undefined)[] {
+  return useQueries({
+    queries: filters.map((filter) => ({ ...firstRecords(type, { filter: both(fixed, filter) }, 1), staleTime: TWO_MINUTES })),
+    combine: (results) => results.map(({ data }) => data?.total),
+  });
+}
+
 /** How many records each of the first views holds. */
 export function useViewCounts(type: string, views: readonly SavedView[], fixed: Condition | null): Map<number, number> {
   const counted = views.slice(0, MOST);
