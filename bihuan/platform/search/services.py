@@ -93,12 +93,6 @@ def count_again(record_type: str) -> None:
         cursor.execute(_COUNT, [record_type, step, record_type, step])
 
 
-def forget(record_type: str) -> None:
-    """Remove a type from the index altogether."""
-    for model in (SearchEntry, SearchLexeme, SearchCorpus):
-        model._default_manager.filter(record_type=record_type).delete()
-
-
 def _known(record_type: str) -> Index:
     index = index_of(record_type)
     if index is None:
