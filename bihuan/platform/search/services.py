@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from bihuan.platform import clock
 from bihuan.platform.identity import SYSTEM
 from bihuan.platform.search.lexemes import vector
-from bihuan.platform.search.models import SearchCorpus, SearchEntry, SearchLexeme
+from bihuan.platform.search.models import SearchEntry, SearchLexeme
 from bihuan.platform.search.registry import Index, index_of
 
 BATCH: Final = 500
