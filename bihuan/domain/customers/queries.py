@@ -44,6 +44,11 @@ def accounts_by_phone(actor: Actor, phone: str, limit: int = 5) -> list[Account]
     return list(rows.filter(Q(phone=number) | Q(pk__in=by_contact)).order_by("id")[:limit])
 
 
+def account_by_external_id(external_id: str) -> Account | None:
+    """The customer that another system knows under this id."""
+    return Account.objects.filter(external_id=external_id).first()
+
+
 def sites_of(actor: Actor, account_id: int) -> list[Site]:
     """The sites of a customer."""
     rows = visible(actor, "customers.view_site", Site.objects.filter(account_id=account_id))

@@ -12,6 +12,7 @@ POLICIES = [
     Policy("intake.edit", "intake.Request", [Grant(role) for role in _WRITERS]),
     Policy("intake.answer", "intake.Request", [Grant(role) for role in _WRITERS]),
     Policy("intake.close", "intake.Request", [Grant(role) for role in _WRITERS]),
+    Policy("intake.import_requests", None, [Grant("admin")]),
     Policy("intake.export", "intake.Request", [Grant("manager"), Grant("admin")]),
 ]
 FIELD_RULES = [FieldRule("intake.Request", "phone", {"auditor": "masked", "*": "edit"})]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from bihuan.platform.metadata.field_types.words import normal_phone
 from bihuan.platform.metadata.rows import fresh, touch
 from bihuan.platform.notify.sending import send
 from bihuan.platform.notify.templates import Template
-from bihuan.platform.outbox import publish, verb
+from bihuan.platform.outbox import publish, publish_many, verb
 
 CODE_LIFE, CODE_TRIES = timedelta(minutes=10), 5
 CODE_TEMPLATE = Template(
@@ -79,6 +79,18 @@ def receive(
     row.save(force_insert=True)
     publish(events.RequestReceived(request_id=row.pk, channel=channel), effective_at=row.received_at)
     return row
+
+
+@verb
+def receive_many(*, actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Request]:
+    """Keep requests of another system in bulk, already settled there or not; all of them or none."""
+    require(actor, "intake.import_requests")
+    now = clock.now()
+    kept = [Request(created_at=now, updated_at=now, channel="import", **row) for row in rows]
+    Request.objects.bulk_create(kept, batch_size=1000)
+    for row in kept:
+        publish_many([events.RequestReceived(request_id=row.pk, channel="import")], effective_at=row.received_at)
+    return kept
 
 
 @verb

@@ -38,7 +38,7 @@ def fresh(model: type[R], values: Mapping[str, object], cf: Mapping[str, object]
 
 def _assign(row: Model, values: Mapping[str, object]) -> None:
     for name, value in values.items():
-        field = row._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
+        field = row._meta.get_field(name)
         blank = "" if value is None and not getattr(field, "null", True) else value
         setattr(row, name, blank)
 
