@@ -11,6 +11,7 @@ import { createRoot } from "react-dom/client";
 
 import { App } from "./app/App";
 import { features } from "./app/features";
+import { keepSession } from "./app/keptSession";
 import { registerWorker } from "./pwa/register";
 
 /** The account learns the new language first, then all that the server says in words is asked for again. */
@@ -23,6 +24,7 @@ async function speakNow(queryClient: QueryClient): Promise<void> {
 async function start(): Promise<void> {
   await startI18n(["field", ...features.flatMap(({ namespaces }) => namespaces ?? [])]);
   const queryClient = makeQueryClient();
+  keepSession(queryClient);
   configureApi({
     locale: () => localePreference.get(),
     onSignedOut: () =>

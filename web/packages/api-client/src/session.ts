@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 
 import { api } from "./http";
 import { keys } from "./query";
@@ -23,11 +24,23 @@ export function signIn(credentials: Credentials): Promise<Session> {
 }
 
 /** Ends the session. */
-export function signOut(): Promise<void> {
+function signOut(): Promise<void> {
   return api.delete("/session");
 }
 
 /** Remembers the language in the account: what the server says follows it. */
 export function saveLocale(locale: string): Promise<Session> {
   return api.patch<Session>("/session", { locale });
+}
+
+/** Makes the session known to the page, and forgets everything another person was shown on it. */
+export function enterSession(client: QueryClient, session: Session): void {
+  client.setQueryData(keys.session, session);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+}
+
+/** Signs out and forgets everything the person was shown. */
+export async function leaveSession(client: QueryClient): Promise<void> {
+  await signOut();
+  enterSession(client, await api.get<Session>("/session"));
 }

@@ -1,4 +1,4 @@
-import { ApiError, keys, saveLocale, sessionQuery, signIn } from "@bihuan/api-client";
+import { ApiError, enterSession, saveLocale, sessionQuery, signIn } from "@bihuan/api-client";
 import type { Credentials, DemoUser } from "@bihuan/api-client";
 import { changeLocale, localeNames, LOCALES, settleLocale, useLocale } from "@bihuan/i18n";
 import { Avatar, Mark } from "@bihuan/ui";
@@ -74,8 +74,7 @@ function useSignIn() {
   return useMutation({
     mutationFn: (given: Credentials) => signIn(given),
     onSuccess: async (session) => {
-      client.clear();
-      client.setQueryData(keys.session, session);
+      enterSession(client, session);
       if (session.user) await settleLocale(session.user.locale, saveLocale);
       await navigate({ href: back ?? "/", replace: true });
     },

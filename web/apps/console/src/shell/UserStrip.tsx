@@ -1,5 +1,5 @@
 import { BgColorsOutlined, GlobalOutlined, LogoutOutlined } from "@ant-design/icons";
-import { keys, sessionQuery, signOut } from "@bihuan/api-client";
+import { leaveSession } from "@bihuan/api-client";
 import { changeLocale, localeNames, LOCALES, useLocale } from "@bihuan/i18n";
 import { Avatar, themePreference, usePreference } from "@bihuan/ui";
 import { useQueryClient } from "@tanstack/react-query";
@@ -41,9 +41,7 @@ function useLeave(): () => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
   return async () => {
-    await signOut();
-    client.clear();
-    await client.fetchQuery(sessionQuery).catch(() => client.removeQueries({ queryKey: keys.session }));
+    await leaveSession(client);
     await navigate({ to: "/login", search: {} });
   };
 }

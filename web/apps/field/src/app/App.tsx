@@ -18,7 +18,7 @@ export function App() {
   useRootAttributes();
   useLinks(BASE);
   const { data: session, error, refetch } = useQuery(sessionQuery);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !session) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!session) return <Skeleton />;
   setCompanyZone(session.company.timezone);
   return (
@@ -37,7 +37,7 @@ function Pages() {
     if (!params) continue;
     return (
       <>
-        <main className={fullScreen ? "bh-field" : "bh-field bh-field-tabs"}>
+        <main className="bh-screen">
           <Suspense key={path} fallback={<Skeleton />}>
             <Page params={params} />
           </Suspense>

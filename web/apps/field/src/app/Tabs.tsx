@@ -30,7 +30,7 @@ export function Tabs({ path }: { path: string }) {
     label: t(tab.label),
     icon: tab.icon,
     badge: numbers.get(tab.path),
-    current: path.startsWith(to(tab.path)),
+    current: path === to(tab.path) || path.startsWith(`${to(tab.path)}/`),
   }));
   return <TabBar label={t("tabs.label")} tabs={tabs} />;
 }

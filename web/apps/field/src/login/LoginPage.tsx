@@ -1,4 +1,4 @@
-import { keys, saveLocale, signIn } from "@bihuan/api-client";
+import { enterSession, saveLocale, signIn } from "@bihuan/api-client";
 import type { Credentials, DemoUser } from "@bihuan/api-client";
 import { settleLocale } from "@bihuan/i18n";
 import { Button, ListRow, Mark, TextField } from "@bihuan/ui/lite";
@@ -21,8 +21,7 @@ export function LoginPage({ company, demoUsers }: LoginPageProps) {
   const login = useMutation({
     mutationFn: (given: Credentials) => signIn(given),
     onSuccess: async (session) => {
-      client.clear();
-      client.setQueryData(keys.session, session);
+      enterSession(client, session);
       if (session.user) await settleLocale(session.user.locale, saveLocale);
     },
   });

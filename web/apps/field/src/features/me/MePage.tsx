@@ -1,4 +1,4 @@
-import { keys, sessionQuery, signOut } from "@bihuan/api-client";
+import { leaveSession, sessionQuery } from "@bihuan/api-client";
 import { changeLocale, isLocale, localeNames, LOCALES, useLocale } from "@bihuan/i18n";
 import { Button, Card, Chip, Heading, ListRow, Segmented, themePreference, toast, usePreference } from "@bihuan/ui/lite";
 import type { ThemeChoice } from "@bihuan/ui/lite";
@@ -15,12 +15,7 @@ export function MePage() {
   const isOnline = useOnline();
   const { data: session } = useQuery(sessionQuery);
   const leave = useMutation({
-    mutationFn: signOut,
-    onSuccess: async () => {
-      client.clear();
-      await client.invalidateQueries({ queryKey: keys.session });
-      window.location.reload();
-    },
+    mutationFn: () => leaveSession(client),
     onError: (error) => toast(error.message || t("common:error.failed"), "risk"),
   });
   const user = session?.user;
