@@ -14,8 +14,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from e2e.stage import Stage, run_stage
 
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
 ]
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 OUT = Path(os.environ.get("BIHUAN_E2E_OUT", Path(__file__).parent / "out"))
@@ -62,8 +68,12 @@ def open_page(browser: Browser, stage: Stage) -> Iterator[Callable[..., Page]]:
 
     def make(path: str = "/", *, size: str = "desktop", locale: str = "zh-CN", **more: Any) -> Page:
         context = browser.new_context(
-            base_url=stage.base, viewport=PHONE if size == "phone" else DESKTOP, locale=locale,
-            timezone_id="Asia/Shanghai", has_touch=size == "phone", service_workers=more.pop("service_workers", "block"),
+            base_url=stage.base,
+            viewport=PHONE if size == "phone" else DESKTOP,
+            locale=locale,
+            timezone_id="Asia/Shanghai",
+            has_touch=size == "phone",
+            service_workers=more.pop("service_workers", "block"),
             **more,
         )
         contexts.append(context)

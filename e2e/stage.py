@@ -76,7 +76,9 @@ def _answers(base: str) -> bool:
 
 def run_stage(seed: int = 7) -> Iterator[Stage]:
     """Start `bihuan up` in an empty folder, wait until it answers, and stop it afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="bihuan-e2e-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+    folder = Path(
+        tempfile.mkdtemp(prefix="bihuan-e2e-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
+    )
     # Run by root, the database has an account of its own, which must be able to pass through.
     folder.chmod(0o711)
     port = free_port()
@@ -84,7 +86,11 @@ def run_stage(seed: int = 7) -> Iterator[Stage]:
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "bihuan.config.cli", "up", "--port", str(port), "--seed", str(seed)],
-            cwd=ROOT, env=_environment(folder, port), stdout=out, stderr=subprocess.STDOUT, start_new_session=True,
+            cwd=ROOT,
+            env=_environment(folder, port),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     stage = Stage(f"http://127.0.0.1:{port}", folder, log, process)
     try:

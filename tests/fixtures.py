@@ -13,13 +13,29 @@ from bihuan.platform.identity import SYSTEM, Actor, services
 from bihuan.platform.identity.models import Team, User
 from bihuan.platform.identity.queries import forget_actors, read_actor
 from bihuan.platform.metadata.catalogue import forget_custom_fields
+from tests.client import ApiClient
 
 STAFF_ROLES = (
-    "agent", "dispatcher", "technician", "team_lead", "clerk", "manager", "quality", "sales", "auditor", "admin",
+    "agent",
+    "dispatcher",
+    "technician",
+    "team_lead",
+    "clerk",
+    "manager",
+    "quality",
+    "sales",
+    "auditor",
+    "admin",
 )
 PASSWORD = "a long enough test password"
 # Bookkeeping that may change when a request is refused: who tried, how often.
-_NOT_BUSINESS = {"identity_loginattempt", "edge_bucket", "edge_idempotencykey", "django_session", "django_migrations"}
+_NOT_BUSINESS = {
+    "identity_loginattempt",
+    "edge_bucket",
+    "edge_idempotencykey",
+    "django_session",
+    "django_migrations",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +132,7 @@ def digest() -> Callable[[], str]:
         with connection.cursor() as cursor:
             for table in tables:
                 cursor.execute(
-                    f'SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), \'\')) FROM "{table}" t'
+                    f"SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) FROM \"{table}\" t"
                 )
                 total.update(f"{table}:{cursor.fetchone()[0]}\n".encode())
         return total.hexdigest()
@@ -127,6 +143,4 @@ def digest() -> Callable[[], str]:
 @pytest.fixture
 def api() -> Callable[..., object]:
     """A client that acts as a user: `api(actor).get('/api/v1/…')`; JSON in, JSON out, CSRF satisfied."""
-    from tests.client import ApiClient
-
     return ApiClient.acting_as

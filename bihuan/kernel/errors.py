@@ -43,7 +43,9 @@ class NotFound(Refusal):
     """The record does not exist, or the actor may not know that it does."""
 
     code, status = "not_found", 404
-    text = Text("没有找到该记录，或您无权查看。", "找不到該記錄，或您無權檢視。", "Nothing here that you may see.")
+    text = Text(
+        "没有找到该记录，或您无权查看。", "找不到該記錄，或您無權檢視。", "Nothing here that you may see."
+    )
 
 
 class NotAllowed(Refusal):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from tests.architecture.rules import parsed, sources
 
-
 OUR_NAME = "闭环"
 
 

@@ -21,7 +21,11 @@ from bihuan.platform.identity.queries import read_actor
 
 MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 18 * 60)
 # On any day of the week at least a third of the people work, on most days all.
-ROTAS = [("全周轮休", (0, 1, 2, 3, 4, 5, 6)), ("周二至周日", (1, 2, 3, 4, 5, 6)), ("周四至周二", (3, 4, 5, 6, 0, 1))]
+ROTAS = [
+    ("全周轮休", (0, 1, 2, 3, 4, 5, 6)),
+    ("周二至周日", (1, 2, 3, 4, 5, 6)),
+    ("周四至周二", (3, 4, 5, 6, 0, 1)),
+]
 
 
 @dataclass(slots=True)
@@ -63,7 +67,12 @@ def _staff(teams: list[Team]) -> dict[str, Actor]:
     for username, name, roles in names.STAFF:
         team = teams[0] if username == "lead" else region
         user = services.create_user(
-            username=username, name=name, password=DEMO_PASSWORD, roles=roles, team=team, demo=True,
+            username=username,
+            name=name,
+            password=DEMO_PASSWORD,
+            roles=roles,
+            team=team,
+            demo=True,
             email=f"{username}@demo.example",
         )
         actor = read_actor(user.pk)
@@ -74,7 +83,8 @@ def _staff(teams: list[Team]) -> dict[str, Actor]:
 
 def _calendar() -> None:
     days = [
-        DayInput(day, kind, name, 0 if kind == "off" else 4) for day, (kind, name) in sorted(special_days().items())
+        DayInput(day, kind, name, 0 if kind == "off" else 4)
+        for day, (kind, name) in sorted(special_days().items())
     ]
     workforce.set_calendar(actor=SYSTEM, days=days)
 
@@ -93,17 +103,31 @@ def _skills_of(index: int, rng: random.Random) -> dict[str, int]:
     return held
 
 
-def _hire(index: int, name: str, teams: list[Team], shifts: list[int], skills: dict[str, int], rng: random.Random) -> Person:
+def _hire(
+    index: int, name: str, teams: list[Team], shifts: list[int], skills: dict[str, int], rng: random.Random
+) -> Person:
     team = teams[index // 4]
     areas = [d for d in names.DISTRICTS if d.team == index // 4]
     area = areas[index % len(areas)]
     lat, lng = area.lat + rng.uniform(-0.02, 0.02), area.lng + rng.uniform(-0.02, 0.02)
     user = services.create_user(
-        username=f"tech{index + 1:02d}", name=name, password=DEMO_PASSWORD, roles=["technician"], team=team, demo=True
+        username=f"tech{index + 1:02d}",
+        name=name,
+        password=DEMO_PASSWORD,
+        roles=["technician"],
+        team=team,
+        demo=True,
     )
     row = workforce.hire_technician(
-        actor=SYSTEM, name=name, user_id=user.pk, team_id=team.pk, phone=f"+8613800{rng.randint(100000, 999999)}",
-        home_lat=lat, home_lng=lng, max_daily_minutes=480, employment="contractor" if team.external else "staff",
+        actor=SYSTEM,
+        name=name,
+        user_id=user.pk,
+        team_id=team.pk,
+        phone=f"+8613800{rng.randint(100000, 999999)}",
+        home_lat=lat,
+        home_lng=lng,
+        max_daily_minutes=480,
+        employment="contractor" if team.external else "staff",
     )
     held = _skills_of(index, rng)
     for key, level in held.items():
@@ -111,7 +135,11 @@ def _hire(index: int, name: str, teams: list[Team], shifts: list[int], skills: d
         # One certificate has just run out: the dispatcher is told why its holder is not offered.
         last = clock.today() + timedelta(days=-12 if (key, index) == ("electrician", 2) else 200 + 30 * index)
         workforce.grant_skill(
-            actor=SYSTEM, technician_id=row.pk, skill_id=skills[key], level=level, expires_on=last if certified else None
+            actor=SYSTEM,
+            technician_id=row.pk,
+            skill_id=skills[key],
+            level=level,
+            expires_on=last if certified else None,
         )
     rota = index % len(shifts)
     workforce.set_shift(actor=SYSTEM, technician_id=row.pk, pattern_id=shifts[rota])

@@ -48,7 +48,9 @@ def _account_name(rng: random.Random, index: int) -> tuple[str, str, str]:
     if industry == "home":
         person = _person(rng)
         return person, "home", "person"
-    branch = rng.choice(["", "", f"{rng.choice(names.DISTRICTS).name[:2]}店", "总店", f"{rng.randint(2, 9)} 号楼"])
+    branch = rng.choice(
+        ["", "", f"{rng.choice(names.DISTRICTS).name[:2]}店", "总店", f"{rng.randint(2, 9)} 号楼"]
+    )
     if index == 0:
         return "示例酒店", "hotel", "company"
     return f"{rng.choice(firsts)}{rng.choice(lasts)}{branch}", industry, "company"
@@ -63,8 +65,14 @@ def _accounts(rng: random.Random, ledger: Ledger) -> list[Account]:
         at = first + timedelta(hours=rng.uniform(0, 650 * 24))
         rows.append(
             Account(
-                name=name, name_key=pinyin_key(name), kind=kind, tier="vip" if index == 0 else tier, industry=industry,
-                phone=_phone(rng), created_at=at, updated_at=at,
+                name=name,
+                name_key=pinyin_key(name),
+                kind=kind,
+                tier="vip" if index == 0 else tier,
+                industry=industry,
+                phone=_phone(rng),
+                created_at=at,
+                updated_at=at,
             )
         )
     Account.objects.bulk_create(rows, batch_size=500)
@@ -73,14 +81,20 @@ def _accounts(rng: random.Random, ledger: Ledger) -> list[Account]:
     return rows
 
 
-def _places(rng: random.Random, accounts: list[Account], ledger: Ledger) -> list[tuple[Site, Contact, names.District]]:
+def _places(
+    rng: random.Random, accounts: list[Account], ledger: Ledger
+) -> list[tuple[Site, Contact, names.District]]:
     sites: list[Site] = []
     contacts: list[Contact] = []
     districts: list[names.District] = []
     for account in accounts:
         person = account.name if account.kind == "person" else _person(rng)
         contact = Contact(
-            account=account, name=person, name_key=pinyin_key(person), phone=account.phone, created_at=account.created_at,
+            account=account,
+            name=person,
+            name_key=pinyin_key(person),
+            phone=account.phone,
+            created_at=account.created_at,
             position="" if account.kind == "person" else rng.choice(["工程部", "物业", "店长", "设备主管"]),
             updated_at=account.created_at,
         )
@@ -89,11 +103,15 @@ def _places(rng: random.Random, accounts: list[Account], ledger: Ledger) -> list
             street = rng.choice(district.streets)
             sites.append(
                 Site(
-                    account=account, name="住所" if account.kind == "person" else ("主楼", "分店", "仓库")[number],
-                    address=f"{district.name}{street} {rng.randint(1, 1800)} 号", district=district.name,
+                    account=account,
+                    name="住所" if account.kind == "person" else ("主楼", "分店", "仓库")[number],
+                    address=f"{district.name}{street} {rng.randint(1, 1800)} 号",
+                    district=district.name,
                     lat=round(district.lat + rng.gauss(0, district.spread / 2), 6),
-                    lng=round(district.lng + rng.gauss(0, district.spread / 2), 6), located="exact",
-                    created_at=account.created_at, updated_at=account.created_at,
+                    lng=round(district.lng + rng.gauss(0, district.spread / 2), 6),
+                    located="exact",
+                    created_at=account.created_at,
+                    updated_at=account.created_at,
                 )
             )
             contacts.append(contact)
@@ -101,9 +119,17 @@ def _places(rng: random.Random, accounts: list[Account], ledger: Ledger) -> list
     Contact.objects.bulk_create({id(c): c for c in contacts}.values(), batch_size=500)
     Site.objects.bulk_create(sites, batch_size=500)
     for contact in {c.pk: c for c in contacts}.values():
-        ledger.add(events.ContactAdded(contact_id=contact.pk, account_id=contact.account_id, name=contact.name), contact.created_at, ledger.agent)
+        ledger.add(
+            events.ContactAdded(contact_id=contact.pk, account_id=contact.account_id, name=contact.name),
+            contact.created_at,
+            ledger.agent,
+        )
     for site in sites:
-        ledger.add(events.SiteAdded(site_id=site.pk, account_id=site.account_id, name=site.name), site.created_at, ledger.agent)
+        ledger.add(
+            events.SiteAdded(site_id=site.pk, account_id=site.account_id, name=site.name),
+            site.created_at,
+            ledger.agent,
+        )
     return list(zip(sites, contacts, districts, strict=True))
 
 
@@ -115,10 +141,17 @@ def _asset(rng: random.Random, index: int, place: tuple[Site, Contact, names.Dis
     installed = clock.today() - timedelta(days=rng.randint(40, 1900))
     at = max(born(installed, 16), site.created_at)
     asset = Asset(
-        account=account, site=site, name=product.name, product=product.model,
-        serial=f"{product.model.replace('-', '')}{installed:%y%m}{index:05d}", batch=f"{installed:%y%m}",
-        position=rng.choice(["", "一层大堂", "二层", "屋面", "后厨", "机房", "客厅", "主卧"]), installed_on=installed,
-        warranty_until=installed + timedelta(days=365 * product.years), created_at=at, updated_at=at,
+        account=account,
+        site=site,
+        name=product.name,
+        product=product.model,
+        serial=f"{product.model.replace('-', '')}{installed:%y%m}{index:05d}",
+        batch=f"{installed:%y%m}",
+        position=rng.choice(["", "一层大堂", "二层", "屋面", "后厨", "机房", "客厅", "主卧"]),
+        installed_on=installed,
+        warranty_until=installed + timedelta(days=365 * product.years),
+        created_at=at,
+        updated_at=at,
     )
     return Device(asset, account, contact, site, product, district, installed)
 
@@ -135,11 +168,16 @@ def build(rng: random.Random, company: Company, ledger: Ledger) -> list[Device]:
     devices = [_asset(rng, i, places[i] if i < len(places) else rng.choice(places)) for i in range(DEVICES)]
     Asset.objects.bulk_create([d.asset for d in devices], batch_size=500)
     AssetCode.objects.bulk_create(
-        [AssetCode(code=_code(rng), asset=d.asset, made_at=d.asset.created_at, bound_at=d.asset.created_at) for d in devices]
+        [
+            AssetCode(code=_code(rng), asset=d.asset, made_at=d.asset.created_at, bound_at=d.asset.created_at)
+            for d in devices
+        ]
     )
     for device in devices:
         asset = device.asset
         ledger.add(
-            asset_events.AssetAdded(asset_id=asset.pk, account_id=asset.account_id, name=asset.name), asset.created_at, ledger.agent
+            asset_events.AssetAdded(asset_id=asset.pk, account_id=asset.account_id, name=asset.name),
+            asset.created_at,
+            ledger.agent,
         )
     return devices

@@ -60,14 +60,20 @@ class Diary:
             return person.id % 3 == day.toordinal() % 3
         return kind == "work" or day.weekday() in person.rota
 
-    def book(self, device: Device, wanted: datetime, minutes: int, rng: random.Random) -> tuple[Person, datetime] | None:
+    def book(
+        self, device: Device, wanted: datetime, minutes: int, rng: random.Random
+    ) -> tuple[Person, datetime] | None:
         """The person and time for a visit: skill first, then who is free soonest."""
         need, level = device.product.skill, device.product.level
         fit = [p for p in self.company.people if p.skills.get(need, 0) >= level]
         near = [p for p in fit if p.team.pk == self.company.teams[device.district.team].pk]
         for offset in range(6):
             day = clock.local(wanted).date() + timedelta(days=offset)
-            open_ = [p for p in (near or fit) if self.works(p, day) and self.used[p.id, day] + minutes <= MINUTES_PER_DAY]
+            open_ = [
+                p
+                for p in (near or fit)
+                if self.works(p, day) and self.used[p.id, day] + minutes <= MINUTES_PER_DAY
+            ]
             if not open_:
                 continue
             person = min(open_, key=lambda p: (self.used[p.id, day], rng.random()))
@@ -104,7 +110,9 @@ def _moments(rng: random.Random, device: Device, first: date, last: date) -> Ite
 
 def _fault(rng: random.Random, kind: str, device: Device) -> names.Fault:
     if kind != "repair":
-        return {"maintenance": names.MAINTENANCE, "inspection": names.INSPECTION, "install": names.INSTALL}[kind]
+        return {"maintenance": names.MAINTENANCE, "inspection": names.INSPECTION, "install": names.INSTALL}[
+            kind
+        ]
     cold = device.product.skill == "refrigeration"
     fit = [f for f in names.FAULTS if (f.symptom == "温度波动") <= cold]
     # One batch of one model fails by its fan: somebody will want to find that out.
@@ -117,14 +125,23 @@ def _score(rng: random.Random, job: Job) -> int | None:
     if rng.random() > 0.58:
         return None
     quality = job.person.quality if job.person else 0.7
-    mood = quality + rng.gauss(0.25, 0.3) - (0.35 if job.second else 0) - (0.15 if job.start - job.opened > timedelta(days=2) else 0)
+    mood = (
+        quality
+        + rng.gauss(0.25, 0.3)
+        - (0.35 if job.second else 0)
+        - (0.15 if job.start - job.opened > timedelta(days=2) else 0)
+    )
     return 5 if mood > 0.75 else 4 if mood > 0.45 else 3 if mood > 0.2 else 2 if mood > -0.05 else 1
 
 
-def _job(rng: random.Random, diary: Diary, device: Device, kind: str, opened: datetime, parent: Job | None = None) -> Job | None:
+def _job(
+    rng: random.Random, diary: Diary, device: Device, kind: str, opened: datetime, parent: Job | None = None
+) -> Job | None:
     fault = _fault(rng, kind, device)
     priority = rng.choices(["urgent", "high", "normal"], [8, 17, 75])[0] if kind == "repair" else "normal"
-    channel = rng.choices(["phone", "portal", "wechat", "web"], [52, 28, 12, 8])[0] if kind == "repair" else "staff"
+    channel = (
+        rng.choices(["phone", "portal", "wechat", "web"], [52, 28, 12, 8])[0] if kind == "repair" else "staff"
+    )
     quick = {"urgent": 6, "high": 18, "normal": 35}[priority]
     answered = opened + timedelta(minutes=rng.expovariate(1 / quick) + 0.5)
     assigned = answered + timedelta(minutes=rng.expovariate(1 / (quick * 1.5)) + 1)
@@ -138,7 +155,22 @@ def _job(rng: random.Random, diary: Diary, device: Device, kind: str, opened: da
     departed = arrived - timedelta(minutes=rng.uniform(12, 40))
     started = arrived + timedelta(minutes=rng.uniform(2, 9))
     finished = started + timedelta(minutes=minutes)
-    job = Job(device, kind, fault, priority, channel, opened, answered, max(assigned, answered), person, start, departed, arrived, started, finished)
+    job = Job(
+        device,
+        kind,
+        fault,
+        priority,
+        channel,
+        opened,
+        answered,
+        max(assigned, answered),
+        person,
+        start,
+        departed,
+        arrived,
+        started,
+        finished,
+    )
     job.parent, job.second = parent, parent is not None
     draw = rng.random()
     job.cancelled = kind == "repair" and draw < 0.035
@@ -151,7 +183,11 @@ def jobs(rng: random.Random, company: Company, devices: list[Device]) -> list[Jo
     """All finished work up to yesterday, in the order in which it was asked for."""
     today = clock.today()
     first, last = today - timedelta(days=int(MONTHS * 30.4)), today - timedelta(days=1)
-    asked = [(at, index, kind) for index, device in enumerate(devices) for kind, at in _moments(rng, device, first, last)]
+    asked = [
+        (at, index, kind)
+        for index, device in enumerate(devices)
+        for kind, at in _moments(rng, device, first, last)
+    ]
     diary, found = Diary(company), []
     horizon = born(today, 0)
     for at, index, kind in sorted(asked):
@@ -160,8 +196,16 @@ def jobs(rng: random.Random, company: Company, devices: list[Device]) -> list[Jo
             continue
         found.append(job)
         # What was not mended at once comes back within weeks, and is the same trouble.
-        if kind == "repair" and job.person and not job.cancelled and not job.remote and rng.random() > 0.80 + 0.17 * job.person.quality:
-            again = _job(rng, diary, devices[index], "repair", job.finished + timedelta(days=rng.uniform(1, 20)), job)
+        if (
+            kind == "repair"
+            and job.person
+            and not job.cancelled
+            and not job.remote
+            and rng.random() > 0.80 + 0.17 * job.person.quality
+        ):
+            again = _job(
+                rng, diary, devices[index], "repair", job.finished + timedelta(days=rng.uniform(1, 20)), job
+            )
             if again is not None and again.finished < horizon:
                 again.fault = job.fault
                 found.append(again)

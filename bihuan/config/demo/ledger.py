@@ -27,7 +27,9 @@ class Ledger:
         """Put all facts into the log in the order in which they happened; returns how many."""
         self.rows.sort(key=lambda row: row[:2])
         with connection.cursor() as cursor:
-            cursor.execute("SELECT nextval('outbox_event_id_seq') FROM generate_series(1, %s)", [len(self.rows)])
+            cursor.execute(
+                "SELECT nextval('outbox_event_id_seq') FROM generate_series(1, %s)", [len(self.rows)]
+            )
             ids = [row[0] for row in cursor.fetchall()]
             with cursor.copy(
                 "COPY outbox_event (id, topic, record_type, record_id, data, actor, at, effective_at) FROM STDIN"
@@ -35,7 +37,16 @@ class Ledger:
                 for number, (at, _, event, actor, effective_at) in zip(ids, self.rows, strict=True):
                     described = json.dumps(actor.describe(), ensure_ascii=False)
                     copy.write_row(
-                        (number, type(event).topic, event.record_type, event.record_id, event.to_json(), described, at, effective_at)
+                        (
+                            number,
+                            type(event).topic,
+                            event.record_type,
+                            event.record_id,
+                            event.to_json(),
+                            described,
+                            at,
+                            effective_at,
+                        )
                     )
             with cursor.copy("COPY outbox_mention (record_type, record_id, event_id) FROM STDIN") as copy:
                 for number, (_, _, event, _, _) in zip(ids, self.rows, strict=True):

@@ -38,20 +38,46 @@ def plan(rng: random.Random, company: Company, devices: Sequence[Device]) -> lis
 
 
 def _slot(
-    rng: random.Random, person: Person, company: Company, devices: Sequence[Device], start: datetime, now: datetime
+    rng: random.Random,
+    person: Person,
+    company: Company,
+    devices: Sequence[Device],
+    start: datetime,
+    now: datetime,
 ) -> Job:
-    near = [d for d in devices if company.teams[d.district.team].pk == person.team.pk and person.skills.get(d.product.skill, 0) >= d.product.level]
+    near = [
+        d
+        for d in devices
+        if company.teams[d.district.team].pk == person.team.pk
+        and person.skills.get(d.product.skill, 0) >= d.product.level
+    ]
     device = rng.choice(near or list(devices))
     kind = rng.choices(["repair", "maintenance"], [75, 25])[0]
-    fault = rng.choice([f for f in names.FAULTS if f.symptom != "温度波动"]) if kind == "repair" else names.MAINTENANCE
+    fault = (
+        rng.choice([f for f in names.FAULTS if f.symptom != "温度波动"])
+        if kind == "repair"
+        else names.MAINTENANCE
+    )
     opened = min(start, now) - timedelta(hours=rng.uniform(2, 20))
     answered = opened + timedelta(minutes=rng.uniform(1, 25))
     minutes = min(85, int(device.product.minutes * rng.uniform(0.8, 1.1)))
     arrived = start + timedelta(minutes=rng.gauss(0, 5))
     return Job(
-        device, kind, fault, "urgent" if kind == "repair" and rng.random() < 0.08 else "normal", "phone", opened, answered,
-        answered + timedelta(minutes=10), person, start, arrived - timedelta(minutes=20), arrived,
-        arrived + timedelta(minutes=4), arrived + timedelta(minutes=minutes), score=rng.choice((None, 5, 4, 5)),
+        device,
+        kind,
+        fault,
+        "urgent" if kind == "repair" and rng.random() < 0.08 else "normal",
+        "phone",
+        opened,
+        answered,
+        answered + timedelta(minutes=10),
+        person,
+        start,
+        arrived - timedelta(minutes=20),
+        arrived,
+        arrived + timedelta(minutes=4),
+        arrived + timedelta(minutes=minutes),
+        score=rng.choice((None, 5, 4, 5)),
     )
 
 
@@ -59,16 +85,35 @@ def _open(job: Job, company: Company, *, answered: bool = True) -> int:
     device, team = job.device, company.teams[job.device.district.team]
     with clock.at(job.opened):
         request = intake.receive(
-            actor=SYSTEM, channel=job.channel, text=job.fault.words, symptom=job.fault.symptom, kind=job.kind,
-            priority=job.priority, account_id=device.account.pk, site_id=device.site.pk, asset_id=device.asset.pk,
-            contact_name=device.contact.name, phone=device.contact.phone,
+            actor=SYSTEM,
+            channel=job.channel,
+            text=job.fault.words,
+            symptom=job.fault.symptom,
+            kind=job.kind,
+            priority=job.priority,
+            account_id=device.account.pk,
+            site_id=device.site.pk,
+            asset_id=device.asset.pk,
+            contact_name=device.contact.name,
+            phone=device.contact.phone,
         )
         order = workorders.open_order(
-            actor=company.staff["agent1"], kind=job.kind, priority=job.priority, title=job.fault.symptom,
-            description=job.fault.words, asset_id=device.asset.pk, contact_id=device.contact.pk,
-            contact_name=device.contact.name, contact_phone=device.contact.phone, channel=job.channel,
-            request_id=request.pk, team_id=team.pk, required_skill=device.product.skill,
-            required_level=device.product.level, duration_minutes=device.product.minutes, duplicate="allow",
+            actor=company.staff["agent1"],
+            kind=job.kind,
+            priority=job.priority,
+            title=job.fault.symptom,
+            description=job.fault.words,
+            asset_id=device.asset.pk,
+            contact_id=device.contact.pk,
+            contact_name=device.contact.name,
+            contact_phone=device.contact.phone,
+            channel=job.channel,
+            request_id=request.pk,
+            team_id=team.pk,
+            required_skill=device.product.skill,
+            required_level=device.product.level,
+            duration_minutes=device.product.minutes,
+            duplicate="allow",
         )
         intake.mark_linked(request)
     if answered:
@@ -86,7 +131,11 @@ def _until_now(job: Job, company: Company) -> None:
     end = job.start + timedelta(minutes=min(85, job.device.product.minutes))
     with clock.at(min(job.assigned, now)):
         visit = workorders.schedule_visit(
-            actor=company.staff["dispatcher"], order_id=order_id, technician_id=job.person.id, start_at=job.start, end_at=end
+            actor=company.staff["dispatcher"],
+            order_id=order_id,
+            technician_id=job.person.id,
+            start_at=job.start,
+            end_at=end,
         )
     if job.start - now < timedelta(hours=20):
         with clock.at(min(job.assigned + timedelta(minutes=4), now)):
@@ -113,8 +162,20 @@ def _waiting(rng: random.Random, company: Company, devices: Sequence[Device]) ->
             opened = now - timedelta(minutes=2 + 3 * index)
         priority = "urgent" if index in (7, 19) else "high" if index % 6 == 0 else "normal"
         job = Job(
-            device, "repair", fault, priority, "portal" if index < UNANSWERED else rng.choice(("phone", "phone", "wechat")),
-            opened, opened + timedelta(minutes=rng.uniform(1, 15)), opened, None, now, now, now, now, now,
+            device,
+            "repair",
+            fault,
+            priority,
+            "portal" if index < UNANSWERED else rng.choice(("phone", "phone", "wechat")),
+            opened,
+            opened + timedelta(minutes=rng.uniform(1, 15)),
+            opened,
+            None,
+            now,
+            now,
+            now,
+            now,
+            now,
         )
         with transaction.atomic():
             ids.append(_open(job, company, answered=index >= UNANSWERED))
@@ -126,8 +187,11 @@ def _positions(rng: random.Random, company: Company) -> None:
         try:
             with transaction.atomic():
                 workforce.report_position(
-                    actor=person.actor, technician_id=person.id, lat=person.lat + rng.gauss(0, 0.012),
-                    lng=person.lng + rng.gauss(0, 0.012), accuracy=12,
+                    actor=person.actor,
+                    technician_id=person.id,
+                    lat=person.lat + rng.gauss(0, 0.012),
+                    lng=person.lng + rng.gauss(0, 0.012),
+                    accuracy=12,
                 )
         except Refusal:
             # Off shift just now: then nobody is located, in the demo as in life.
@@ -142,5 +206,7 @@ def play(rng: random.Random, company: Company, devices: Sequence[Device], planne
     waiting = _waiting(rng, company, devices)
     for order_id in waiting[-POOLED:]:
         with transaction.atomic():
-            dispatch.open_offer(actor=company.staff["dispatcher"], order_id=order_id, minutes=240, settlement_cents=12000)
+            dispatch.open_offer(
+                actor=company.staff["dispatcher"], order_id=order_id, minutes=240, settlement_cents=12000
+            )
     _positions(rng, company)

@@ -35,7 +35,9 @@ _DRY = Text("（试运行，未写入）", "（試執行，未寫入）", " (dry
 _NOTE = Text("  {n} 条 {code}：{why}", "  {n} 筆 {code}：{why}", "  {n} {code}: {why}")
 _NO_FILE = Text("打不开文件：{path}", "無法開啟檔案：{path}", "Cannot open the file: {path}")
 _BAD_MAPPING = Text("映射有误：{reason}", "對應有誤：{reason}", "The mapping is wrong: {reason}")
-_NO_COLUMNS = Text("文件缺少列：{columns}", "檔案缺少欄位：{columns}", "The file lacks these columns: {columns}")
+_NO_COLUMNS = Text(
+    "文件缺少列：{columns}", "檔案缺少欄位：{columns}", "The file lacks these columns: {columns}"
+)
 
 
 @dataclass(slots=True)
@@ -65,8 +67,8 @@ class BadFile(ValueError):
 
 def read_rows(path: Path, needed: frozenset[str]) -> Iterator[Row]:
     """The rows of a CSV file, compressed or not."""
-    raw = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as text:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rb") as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as text:
         reader = csv.DictReader(text)
         missing = needed - set(reader.fieldnames or ())
         if missing:
@@ -114,9 +116,14 @@ def write(actor: Actor, report: Report, mapping: RequestMapping) -> None:
             actor=actor,
             rows=[
                 {
-                    "external_id": _origin(mapping, one), "account_id": account, "text": one.values["title"],
-                    "symptom": str(one.values["title"])[:80], "priority": one.values["priority"], "state": "linked",
-                    "received_at": one.values["opened_at"], "raw": {k: v for k, v in one.raw.items() if v},
+                    "external_id": _origin(mapping, one),
+                    "account_id": account,
+                    "text": one.values["title"],
+                    "symptom": str(one.values["title"])[:80],
+                    "priority": one.values["priority"],
+                    "state": "linked",
+                    "received_at": one.values["opened_at"],
+                    "raw": {k: v for k, v in one.raw.items() if v},
                 }
                 for one in kept
             ],
@@ -125,8 +132,12 @@ def write(actor: Actor, report: Report, mapping: RequestMapping) -> None:
             actor=actor,
             orders=[
                 workorders.ImportedOrder(  # type: ignore[arg-type]  # the reader has typed the values
-                    origin_key=_origin(mapping, one), request_id=request.pk, kind="repair", channel="import",
-                    account_id=account, **one.values,
+                    origin_key=_origin(mapping, one),
+                    request_id=request.pk,
+                    kind="repair",
+                    channel="import",
+                    account_id=account,
+                    **one.values,
                 )
                 for one, request in zip(kept, requests, strict=True)
             ],
@@ -151,10 +162,17 @@ def _tell(report: Report, *, dry: bool, rows_to: Path | None) -> None:
     locale = terminal_locale()
     counts = report.outcomes()
     say(
-        _TOTAL, rows=len(report.taken), accepted=counts["accepted"], corrected=counts["corrected"],
-        refused=counts["refused"], linked=report.linked, dry=_DRY if dry else "",
+        _TOTAL,
+        rows=len(report.taken),
+        accepted=counts["accepted"],
+        corrected=counts["corrected"],
+        refused=counts["refused"],
+        linked=report.linked,
+        dry=_DRY if dry else "",
     )
-    texts = {n.code: n.text for one in report.taken for n in [*one.notes, *([one.refused] if one.refused else [])]}
+    texts = {
+        n.code: n.text for one in report.taken for n in [*one.notes, *([one.refused] if one.refused else [])]
+    }
     for code, n in report.notes().most_common():
         say(_NOTE, n=n, code=code, why=texts[code])
     if rows_to:
@@ -164,7 +182,13 @@ def _tell(report: Report, *, dry: bool, rows_to: Path | None) -> None:
             for one in report.taken:
                 notes = [*one.notes, *([one.refused] if one.refused else [])]
                 out.writerow(
-                    [one.line, one.key, one.outcome, " ".join(n.code for n in notes), "; ".join(n.text.in_(locale) for n in notes)]
+                    [
+                        one.line,
+                        one.key,
+                        one.outcome,
+                        " ".join(n.code for n in notes),
+                        "; ".join(n.text.in_(locale) for n in notes),
+                    ]
                 )
 
 

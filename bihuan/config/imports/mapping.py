@@ -67,15 +67,33 @@ class RequestMapping:
     def _of(cls, raw: Mapping[str, Any]) -> Self:
         state, priority, same = raw["state"], raw.get("priority") or {}, raw.get("duplicate")
         duplicates = (
-            Duplicates(same["column"], same["contains"], tuple(same["same"]), same["metres"], same["days"]) if same else None
+            Duplicates(same["column"], same["contains"], tuple(same["same"]), same["metres"], same["days"])
+            if same
+            else None
         )
         named = [raw["key"], raw["opened_at"], *raw["title"], state["column"]]
         return cls(
-            source=raw["source"], zone=ZoneInfo(raw["zone"]), dates=tuple(raw["dates"]), empty=frozenset(raw["empty"]),
-            key=raw["key"], order=(raw.get("group") or {}).get("order", ""), account=raw["account"],
-            title=tuple(raw["title"]), description=tuple(raw["description"]), address=raw.get("address", ""),
-            lat=raw.get("lat", ""), lng=raw.get("lng", ""), opened_at=raw["opened_at"], due_at=raw.get("due_at", ""),
-            finished_at=raw.get("finished_at", ""), finished_else=raw.get("finished_else", ""), state=state["column"],
-            ended=state["ended"], unknown_states=frozenset(state.get("unknown", ())), priority=priority.get("column", ""),
-            priorities=priority.get("map", {}), duplicates=duplicates, columns=frozenset(named),
+            source=raw["source"],
+            zone=ZoneInfo(raw["zone"]),
+            dates=tuple(raw["dates"]),
+            empty=frozenset(raw["empty"]),
+            key=raw["key"],
+            order=(raw.get("group") or {}).get("order", ""),
+            account=raw["account"],
+            title=tuple(raw["title"]),
+            description=tuple(raw["description"]),
+            address=raw.get("address", ""),
+            lat=raw.get("lat", ""),
+            lng=raw.get("lng", ""),
+            opened_at=raw["opened_at"],
+            due_at=raw.get("due_at", ""),
+            finished_at=raw.get("finished_at", ""),
+            finished_else=raw.get("finished_else", ""),
+            state=state["column"],
+            ended=state["ended"],
+            unknown_states=frozenset(state.get("unknown", ())),
+            priority=priority.get("column", ""),
+            priorities=priority.get("map", {}),
+            duplicates=duplicates,
+            columns=frozenset(named),
         )

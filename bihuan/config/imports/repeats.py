@@ -14,9 +14,16 @@ from bihuan.kernel.texts import Text
 
 ORPHAN = Note(
     "duplicate_without_original",
-    Text("标记为重复，但文件中找不到原请求", "標記為重複，但檔案中找不到原請求", "Marked as a duplicate, but what it repeats is not in the file"),
+    Text(
+        "标记为重复，但文件中找不到原请求",
+        "標記為重複，但檔案中找不到原請求",
+        "Marked as a duplicate, but what it repeats is not in the file",
+    ),
 )
-LINKED = Note("duplicate_linked", Text("重复请求，已关联到原请求", "重複請求，已關聯到原請求", "A duplicate, linked to what it repeats"))
+LINKED = Note(
+    "duplicate_linked",
+    Text("重复请求，已关联到原请求", "重複請求，已關聯到原請求", "A duplicate, linked to what it repeats"),
+)
 
 
 def _point(taken: Taken) -> Point | None:

@@ -40,15 +40,63 @@ class Taken:
         return "refused" if self.refused else "corrected" if self.notes else "accepted"
 
 
-ROUNDED = Note("coordinates_rounded", Text("坐标被取整到整度，未采用", "座標被取整到整度，未採用", "Coordinates were rounded to whole degrees and are not used"))
+ROUNDED = Note(
+    "coordinates_rounded",
+    Text(
+        "坐标被取整到整度，未采用",
+        "座標被取整到整度，未採用",
+        "Coordinates were rounded to whole degrees and are not used",
+    ),
+)
 NO_PLACE = Note("no_coordinates", Text("没有坐标", "沒有座標", "No coordinates"))
-BAD_PLACE = Note("bad_coordinates", Text("坐标无效，未采用", "座標無效，未採用", "The coordinates are not valid and are not used"))
-GAP = Note("time_in_gap", Text("该时刻因夏令时不存在，取切换时刻", "該時刻因日光節約不存在，取切換時刻", "That wall time does not exist (daylight saving); the moment of change is taken"))
-TWICE = Note("time_twice", Text("该时刻因夏令时出现两次，取第一次", "該時刻因日光節約出現兩次，取第一次", "That wall time occurs twice (daylight saving); the first is taken"))
-ENDS_EARLY = Note("finished_before_opened", Text("完成早于创建，完成时间取创建时间", "完成早於建立，完成時間取建立時間", "Finished before it was opened; the opening time is taken"))
-NO_END = Note("no_end", Text("已结束但没有时间，取创建时间", "已結束但沒有時間，取建立時間", "Ended without a time; the opening time is taken"))
-ODD_STATE = Note("unknown_state", Text("状态未知，取上一条有效状态", "狀態未知，取上一筆有效狀態", "Unknown state; the last known one is taken"))
-ODD_PRIORITY = Note("unknown_priority", Text("优先级未知，取普通", "優先順序未知，取普通", "Unknown priority; normal is taken"))
+BAD_PLACE = Note(
+    "bad_coordinates",
+    Text("坐标无效，未采用", "座標無效，未採用", "The coordinates are not valid and are not used"),
+)
+GAP = Note(
+    "time_in_gap",
+    Text(
+        "该时刻因夏令时不存在，取切换时刻",
+        "該時刻因日光節約不存在，取切換時刻",
+        "That wall time does not exist (daylight saving); the moment of change is taken",
+    ),
+)
+TWICE = Note(
+    "time_twice",
+    Text(
+        "该时刻因夏令时出现两次，取第一次",
+        "該時刻因日光節約出現兩次，取第一次",
+        "That wall time occurs twice (daylight saving); the first is taken",
+    ),
+)
+ENDS_EARLY = Note(
+    "finished_before_opened",
+    Text(
+        "完成早于创建，完成时间取创建时间",
+        "完成早於建立，完成時間取建立時間",
+        "Finished before it was opened; the opening time is taken",
+    ),
+)
+NO_END = Note(
+    "no_end",
+    Text(
+        "已结束但没有时间，取创建时间",
+        "已結束但沒有時間，取建立時間",
+        "Ended without a time; the opening time is taken",
+    ),
+)
+ODD_STATE = Note(
+    "unknown_state",
+    Text(
+        "状态未知，取上一条有效状态",
+        "狀態未知，取上一筆有效狀態",
+        "Unknown state; the last known one is taken",
+    ),
+)
+ODD_PRIORITY = Note(
+    "unknown_priority",
+    Text("优先级未知，取普通", "優先順序未知，取普通", "Unknown priority; normal is taken"),
+)
 NO_KEY = Note("no_key", Text("没有编号", "沒有編號", "No id"))
 SAME_KEY = Note("same_key", Text("编号在文件中重复", "編號在檔案中重複", "The id occurs twice in the file"))
 KNOWN = Note("known", Text("此前已导入", "先前已匯入", "Imported before"))
@@ -84,7 +132,9 @@ class Reader:
             notes.append(GAP)
             before = first.utcoffset() or timedelta()
             after = second.utcoffset() or timedelta()
-            return (first.astimezone(UTC) - max(timedelta(), _into_gap(first, after - before))).astimezone(UTC)
+            return (first.astimezone(UTC) - max(timedelta(), _into_gap(first, after - before))).astimezone(
+                UTC
+            )
         notes.append(TWICE)
         return first.astimezone(UTC)
 
@@ -106,7 +156,11 @@ class Reader:
         return point.lat, point.lng
 
     def _ended(self, rows: list[Row], notes: list[Note]) -> str | None:
-        known = [s for s in (self._cell(r, self.mapping.state) for r in rows) if s not in self.mapping.unknown_states]
+        known = [
+            s
+            for s in (self._cell(r, self.mapping.state) for r in rows)
+            if s not in self.mapping.unknown_states
+        ]
         if len(known) < len(rows):
             notes.append(ODD_STATE)
         return self.mapping.ended.get(known[-1]) if known else None
@@ -138,10 +192,16 @@ class Reader:
         lat, lng = self._place(last, notes)
         taken.values = {
             "title": title,
-            "description": "\n".join(f"{c}: {v}" for c in self.mapping.description if (v := self._cell(last, c))),
-            "address": self._cell(last, self.mapping.address), "lat": lat, "lng": lng, "opened_at": opened,
+            "description": "\n".join(
+                f"{c}: {v}" for c in self.mapping.description if (v := self._cell(last, c))
+            ),
+            "address": self._cell(last, self.mapping.address),
+            "lat": lat,
+            "lng": lng,
+            "opened_at": opened,
             "due_at": self._moment(raw, notes) if (raw := self._cell(last, self.mapping.due_at)) else None,
-            "finished_at": self._end(last, opened, notes) if ended else None, "ended": ended,
+            "finished_at": self._end(last, opened, notes) if ended else None,
+            "ended": ended,
             "priority": self._priority(last, notes),
         }
         return taken

@@ -4,7 +4,20 @@ from bihuan.platform.access import Grant, Policy
 
 POLICIES = [
     Policy(
-        "analytics.view", None,
-        [Grant(r) for r in ["dispatcher", "team_lead", "manager", "quality", "auditor", "admin", "agent", "technician"]],
+        "analytics.view",
+        None,
+        [
+            Grant(r)
+            for r in [
+                "dispatcher",
+                "team_lead",
+                "manager",
+                "quality",
+                "auditor",
+                "admin",
+                "agent",
+                "technician",
+            ]
+        ],
     ),
 ]

@@ -21,16 +21,25 @@ from bihuan.platform.metadata.record import record_type
 from bihuan.platform.workflow.meanings import ENDED, MEANINGS
 
 Condition = Mapping[str, Any]
-GROUPABLE = {"state": "state", "meaning": "meaning", "kind": "kind", "priority": "priority", "technician": "technician_id",
-             "team": "team_id", "channel": "channel"}
+GROUPABLE = {
+    "state": "state",
+    "meaning": "meaning",
+    "kind": "kind",
+    "priority": "priority",
+    "technician": "technician_id",
+    "team": "team_id",
+    "channel": "channel",
+}
 MAX_DAYS = 400
 
 
 def _between(field: str, start: datetime, end: datetime) -> Condition:
-    return {"all": [
-        {"field": field, "op": "gte", "value": start.isoformat()},
-        {"field": field, "op": "lt", "value": end.isoformat()},
-    ]}
+    return {
+        "all": [
+            {"field": field, "op": "gte", "value": start.isoformat()},
+            {"field": field, "op": "lt", "value": end.isoformat()},
+        ]
+    }
 
 
 def _and(*conditions: Condition) -> Condition:
@@ -50,7 +59,12 @@ def _timing(orders: QuerySet[Any], start: str, end: str, condition: Condition) -
     found = timed.aggregate(n=Count("id"), mean=Avg("_span"), spans=ArrayAgg("_span", default=[]))
     spans = sorted(found["spans"])
     median = spans[len(spans) // 2] if spans else None
-    return {"n": found["n"], "mean_minutes": _minutes(found["mean"]), "median_minutes": _minutes(median), "filter": condition}
+    return {
+        "n": found["n"],
+        "mean_minutes": _minutes(found["mean"]),
+        "median_minutes": _minutes(median),
+        "filter": condition,
+    }
 
 
 def _rate(orders: QuerySet[Any], field: str, condition: Condition) -> dict[str, Any]:
@@ -65,12 +79,16 @@ def _period(start: datetime | None, end: datetime | None) -> tuple[datetime, dat
     until = end or clock.now()
     since = start or until - timedelta(days=30)
     if since >= until or until - since > timedelta(days=MAX_DAYS):
-        message = Text("时间段无效（最多 400 天）", "時段無效（最多 400 天）", "Choose a period of at most 400 days")
+        message = Text(
+            "时间段无效（最多 400 天）", "時段無效（最多 400 天）", "Choose a period of at most 400 days"
+        )
         raise Invalid(problems=[Problem("from", "period", message)])
     return since, until
 
 
-def dashboard(actor: Actor, *, start: datetime | None = None, end: datetime | None = None, team_id: int | None = None) -> dict[str, Any]:
+def dashboard(
+    actor: Actor, *, start: datetime | None = None, end: datetime | None = None, team_id: int | None = None
+) -> dict[str, Any]:
     """Open orders by meaning, first response, MTTR, first-time fix, FCR, CSAT, orders per technician, and the trend."""
     require(actor, "analytics.view")
     since, until = _period(start, end)
@@ -86,9 +104,16 @@ def dashboard(actor: Actor, *, start: datetime | None = None, end: datetime | No
         "open": _open(orders),
         "opened": {"n": opened.count(), "filter": in_opened},
         "finished": {"n": finished.count(), "filter": in_finished},
-        "first_response": _timing(opened, "opened_at", "first_response_at", _and(in_opened, {"field": "first_response_at", "op": "not_empty"})),
+        "first_response": _timing(
+            opened,
+            "opened_at",
+            "first_response_at",
+            _and(in_opened, {"field": "first_response_at", "op": "not_empty"}),
+        ),
         "time_to_resolve": _timing(finished, "opened_at", "finished_at", in_finished),
-        "first_time_fix": _rate(finished, "first_time_fix", _and(in_finished, {"field": "first_time_fix", "op": "not_empty"})),
+        "first_time_fix": _rate(
+            finished, "first_time_fix", _and(in_finished, {"field": "first_time_fix", "op": "not_empty"})
+        ),
         "first_contact": _rate(finished, "first_contact_fix", in_finished),
         "csat": _csat(finished, in_finished),
         "technicians": _technicians(finished, in_finished),
@@ -99,7 +124,11 @@ def dashboard(actor: Actor, *, start: datetime | None = None, end: datetime | No
 def _open(orders: QuerySet[Any]) -> list[dict[str, Any]]:
     counts = dict(orders.exclude(meaning__in=ENDED).values_list("meaning").annotate(Count("id")))
     return [
-        {"meaning": meaning, "n": counts[meaning], "filter": {"field": "meaning", "op": "eq", "value": meaning}}
+        {
+            "meaning": meaning,
+            "n": counts[meaning],
+            "filter": {"field": "meaning", "op": "eq", "value": meaning},
+        }
         for meaning in MEANINGS
         if counts.get(meaning)
     ]
@@ -110,7 +139,12 @@ def _csat(finished: QuerySet[Any], condition: Condition) -> dict[str, Any]:
     scores = dict(rated.values_list("survey__score").annotate(Count("id")))
     n = sum(scores.values())
     mean = round(sum(score * count for score, count in scores.items()) / n, 2) if n else None
-    return {"n": n, "mean": mean, "distribution": [scores.get(s, 0) for s in range(1, 6)], "filter": condition}
+    return {
+        "n": n,
+        "mean": mean,
+        "distribution": [scores.get(s, 0) for s in range(1, 6)],
+        "filter": condition,
+    }
 
 
 def _technicians(finished: QuerySet[Any], condition: Condition) -> list[dict[str, Any]]:
@@ -118,8 +152,11 @@ def _technicians(finished: QuerySet[Any], condition: Condition) -> list[dict[str
         finished.filter(technician__isnull=False)
         .values("technician_id", "technician__name")
         .annotate(
-            n=Count("id"), mean=Avg(_span("opened_at", "finished_at")), csat=Avg("survey__score"),
-            fixed=Count("id", filter=Q(first_time_fix=True)), judged=Count("id", filter=Q(first_time_fix__isnull=False)),
+            n=Count("id"),
+            mean=Avg(_span("opened_at", "finished_at")),
+            csat=Avg("survey__score"),
+            fixed=Count("id", filter=Q(first_time_fix=True)),
+            judged=Count("id", filter=Q(first_time_fix__isnull=False)),
         )
         .order_by("-n", "technician_id")[:200]
     )
@@ -151,7 +188,11 @@ def grouped(actor: Actor, *, groups: list[str], condition: object | None) -> lis
     require(actor, "analytics.view")
     unknown = [g for g in groups if g not in GROUPABLE]
     if unknown or not 1 <= len(groups) <= 3:
-        message = Text("请选择 1 到 3 个可分组字段", "請選擇 1 到 3 個可分組欄位", "Choose one to three fields to group by")
+        message = Text(
+            "请选择 1 到 3 个可分组字段",
+            "請選擇 1 到 3 個可分組欄位",
+            "Choose one to three fields to group by",
+        )
         raise Invalid(problems=[Problem("group", "unknown", message)])
     paths = [GROUPABLE[g] for g in groups]
     rows = matching(actor, record_type("work_order"), condition=condition).order_by().values_list(*paths)

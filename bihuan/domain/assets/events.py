@@ -15,7 +15,9 @@ class AssetAdded(Event):
     topic = "assets.asset_added"
     record = ("asset", "asset_id")
     also = (("customer", "account_id"),)
-    sentence = Text("{actor} 登记了设备 {name}", "{actor} 登記了設備 {name}", "{actor} added the asset {name}")
+    sentence = Text(
+        "{actor} 登记了设备 {name}", "{actor} 登記了設備 {name}", "{actor} added the asset {name}"
+    )
     asset_id: int
     account_id: int
     name: str

@@ -27,7 +27,9 @@ class Asset(Record):
         constraints = [
             models.UniqueConstraint(fields=["product", "serial"], name="one_asset_per_product_and_serial"),
             models.CheckConstraint(
-                condition=Q(installed_on=None) | Q(warranty_until=None) | Q(warranty_until__gte=models.F("installed_on")),
+                condition=Q(installed_on=None)
+                | Q(warranty_until=None)
+                | Q(warranty_until__gte=models.F("installed_on")),
                 name="warranty_ends_after_installation",
             ),
         ]

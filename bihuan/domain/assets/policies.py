@@ -2,7 +2,18 @@
 
 from bihuan.platform.access import Grant, Policy, Subject
 
-_READERS = ["agent", "dispatcher", "technician", "team_lead", "clerk", "manager", "quality", "sales", "auditor", "admin"]
+_READERS = [
+    "agent",
+    "dispatcher",
+    "technician",
+    "team_lead",
+    "clerk",
+    "manager",
+    "quality",
+    "sales",
+    "auditor",
+    "admin",
+]
 _WRITERS = ["agent", "dispatcher", "technician", "team_lead", "clerk", "manager", "admin"]
 _CUSTOMER = Grant("customer", where={"field": "id", "op": "eq", "value": {"$my": "asset"}})
 
@@ -13,5 +24,9 @@ POLICIES = [
     Policy("assets.edit", "assets.Asset", [Grant(role) for role in _WRITERS]),
     Policy("assets.export", "assets.Asset", [Grant(role) for role in ["manager", "sales", "clerk", "admin"]]),
     Policy("assets.bind_code", "assets.Asset", [Grant(role) for role in _WRITERS]),
-    Policy("assets.print_codes", None, [Grant(role) for role in ["agent", "dispatcher", "team_lead", "clerk", "manager", "admin"]]),
+    Policy(
+        "assets.print_codes",
+        None,
+        [Grant(role) for role in ["agent", "dispatcher", "team_lead", "clerk", "manager", "admin"]],
+    ),
 ]

@@ -88,7 +88,9 @@ def bind_code(*, actor: Actor, asset_id: int, code: str, move: bool = False) -> 
     row = locked(actor, ASSET, asset_id, "assets.bind_code")
     plain = clean_code(code)
     found = (
-        AssetCode.objects.select_for_update().filter(code=plain, revoked_at=None).first() if genuine(plain) else None
+        AssetCode.objects.select_for_update().filter(code=plain, revoked_at=None).first()
+        if genuine(plain)
+        else None
     )
     if found is None:
         raise errors.UnknownCode
@@ -113,6 +115,8 @@ def codes_for(*, actor: Actor, asset_ids: list[int]) -> list[tuple[Asset, str]]:
         usable = [c.code for c in row.codes.all() if c.revoked_at is None]
         if not usable:
             now = clock.now()
-            usable = [AssetCode.objects.create(code=seal(new_code(BODY)), asset=row, made_at=now, bound_at=now).code]
+            usable = [
+                AssetCode.objects.create(code=seal(new_code(BODY)), asset=row, made_at=now, bound_at=now).code
+            ]
         found.append((row, usable[0]))
     return found

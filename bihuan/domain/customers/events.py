@@ -36,7 +36,9 @@ class ContactAdded(Event):
     topic = "customers.contact_added"
     record = ("contact", "contact_id")
     also = (("customer", "account_id"),)
-    sentence = Text("{actor} 添加了联系人 {name}", "{actor} 新增了聯絡人 {name}", "{actor} added the contact {name}")
+    sentence = Text(
+        "{actor} 添加了联系人 {name}", "{actor} 新增了聯絡人 {name}", "{actor} added the contact {name}"
+    )
     contact_id: int
     account_id: int
     name: str
@@ -49,7 +51,9 @@ class ContactChanged(Event):
     topic = "customers.contact_changed"
     record = ("contact", "contact_id")
     also = (("customer", "account_id"),)
-    sentence = Text("{actor} 修改了联系人 {name}", "{actor} 修改了聯絡人 {name}", "{actor} edited the contact {name}")
+    sentence = Text(
+        "{actor} 修改了联系人 {name}", "{actor} 修改了聯絡人 {name}", "{actor} edited the contact {name}"
+    )
     contact_id: int
     account_id: int
     name: str
@@ -63,7 +67,9 @@ class SiteAdded(Event):
     topic = "customers.site_added"
     record = ("site", "site_id")
     also = (("customer", "account_id"),)
-    sentence = Text("{actor} 添加了服务地点 {name}", "{actor} 新增了服務地點 {name}", "{actor} added the site {name}")
+    sentence = Text(
+        "{actor} 添加了服务地点 {name}", "{actor} 新增了服務地點 {name}", "{actor} added the site {name}"
+    )
     site_id: int
     account_id: int
     name: str
@@ -76,7 +82,9 @@ class SiteChanged(Event):
     topic = "customers.site_changed"
     record = ("site", "site_id")
     also = (("customer", "account_id"),)
-    sentence = Text("{actor} 修改了服务地点 {name}", "{actor} 修改了服務地點 {name}", "{actor} edited the site {name}")
+    sentence = Text(
+        "{actor} 修改了服务地点 {name}", "{actor} 修改了服務地點 {name}", "{actor} edited the site {name}"
+    )
     site_id: int
     account_id: int
     name: str

@@ -17,7 +17,9 @@ class Account(Record):
     tier = models.CharField(max_length=10, default="standard")
     industry = models.CharField(max_length=30, blank=True, default="")
     phone = models.CharField(max_length=40, blank=True, default="")
-    owner = models.ForeignKey("identity.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    owner = models.ForeignKey(
+        "identity.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     external_id = models.CharField(max_length=80, null=True, blank=True, unique=True)
     note = models.TextField(blank=True, default="")
 
@@ -66,7 +68,10 @@ class Site(Record):
     access_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
-        indexes = [cf_index("customers_site_cf"), models.Index(fields=["district"], name="customers_site_district")]
+        indexes = [
+            cf_index("customers_site_cf"),
+            models.Index(fields=["district"], name="customers_site_district"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(lat=None, lng=None) | Q(lat__range=(-90, 90), lng__range=(-180, 180)),

@@ -2,7 +2,18 @@
 
 from bihuan.platform.access import FieldRule, Grant, Policy, Subject
 
-_READERS = ["agent", "dispatcher", "technician", "team_lead", "clerk", "manager", "quality", "sales", "auditor", "admin"]
+_READERS = [
+    "agent",
+    "dispatcher",
+    "technician",
+    "team_lead",
+    "clerk",
+    "manager",
+    "quality",
+    "sales",
+    "auditor",
+    "admin",
+]
 _WRITERS = ["agent", "dispatcher", "team_lead", "manager", "sales", "admin"]
 _EXPORTERS = ["manager", "sales", "admin"]
 

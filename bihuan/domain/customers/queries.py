@@ -22,7 +22,11 @@ def account(actor: Actor, account_id: int) -> Account:
 
 def site(actor: Actor, site_id: int) -> Site:
     """One site, if the actor may see it."""
-    row = visible(actor, "customers.view_site", Site.objects.select_related("account")).filter(pk=site_id).first()
+    row = (
+        visible(actor, "customers.view_site", Site.objects.select_related("account"))
+        .filter(pk=site_id)
+        .first()
+    )
     if row is None:
         raise NotFound
     return row

@@ -37,7 +37,12 @@ LANGUAGES = [
 _ACCOUNT = Text("客户", "客戶", "Customer")
 _NAME = Text("名称", "名稱", "Name")
 _CREATED = Field(
-    "created_at", "datetime", Text("创建时间", "建立時間", "Created"), sortable=True, editable=False, creatable=False
+    "created_at",
+    "datetime",
+    Text("创建时间", "建立時間", "Created"),
+    sortable=True,
+    editable=False,
+    creatable=False,
 )
 
 ACCOUNT = RecordType(
@@ -53,7 +58,9 @@ ACCOUNT = RecordType(
         Field("tier", "select", Text("等级", "等級", "Tier"), options=TIERS, sortable=True),
         Field("industry", "select", Text("行业", "產業", "Industry"), options=INDUSTRIES),
         Field("phone", "phone", Text("电话", "電話", "Phone"), searchable=True),
-        Field("external_id", "text", Text("外部编号", "外部編號", "External id"), searchable=True, listed=False),
+        Field(
+            "external_id", "text", Text("外部编号", "外部編號", "External id"), searchable=True, listed=False
+        ),
         Field("note", "long_text", Text("备注", "備註", "Note"), listed=False),
         _CREATED,
     ],
@@ -77,7 +84,15 @@ CONTACT = RecordType(
     export="customers.export_contact",
     select_related=["account"],
     fields=[
-        Field("name", "text", Text("姓名", "姓名", "Name"), required=True, searchable=True, sortable=True, sort_source="name_key"),
+        Field(
+            "name",
+            "text",
+            Text("姓名", "姓名", "Name"),
+            required=True,
+            searchable=True,
+            sortable=True,
+            sort_source="name_key",
+        ),
         Field("account", "reference", _ACCOUNT, target="customer", required=True, editable=False),
         Field("phone", "phone", Text("电话", "電話", "Phone"), searchable=True),
         Field("email", "email", Text("邮箱", "電子郵件", "E-mail"), searchable=True),
@@ -107,7 +122,14 @@ SITE = RecordType(
         Field("district", "text", Text("区县", "行政區", "District"), searchable=True, sortable=True),
         Field("lat", "number", Text("纬度", "緯度", "Latitude"), listed=False, filterable=False),
         Field("lng", "number", Text("经度", "經度", "Longitude"), listed=False, filterable=False),
-        Field("located", "select", Text("定位", "定位", "Located"), options=LOCATED, editable=False, creatable=False),
+        Field(
+            "located",
+            "select",
+            Text("定位", "定位", "Located"),
+            options=LOCATED,
+            editable=False,
+            creatable=False,
+        ),
         Field("access_note", "text", Text("进场说明", "進場說明", "Access note"), listed=False),
         _CREATED,
     ],

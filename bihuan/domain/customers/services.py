@@ -70,7 +70,11 @@ def change_contact(
     assert isinstance(row, Contact)
     changed = apply(row, version, _named(dict(fields)), cf)
     if changed:
-        publish(events.ContactChanged(contact_id=row.pk, account_id=row.account_id, name=row.name, changed=changed))
+        publish(
+            events.ContactChanged(
+                contact_id=row.pk, account_id=row.account_id, name=row.name, changed=changed
+            )
+        )
     return row
 
 
@@ -89,7 +93,9 @@ def _placed(values: dict[str, object]) -> dict[str, object]:
 
 
 @verb
-def add_site(*, actor: Actor, account_id: int, name: str, address: str, cf: Cf = None, **fields: object) -> Site:
+def add_site(
+    *, actor: Actor, account_id: int, name: str, address: str, cf: Cf = None, **fields: object
+) -> Site:
     """Add a place of a customer."""
     require(actor, "customers.create_site")
     account_of(actor, account_id)

@@ -19,8 +19,13 @@ RECENT = 8
 def _devices(actor: Actor, account_id: int) -> list[dict[str, Any]]:
     return [
         {
-            "id": a.pk, "name": a.name, "product": a.product, "serial": a.serial, "site_id": a.site_id,
-            "warranty_until": a.warranty_until, "in_warranty": assets.in_warranty(a),
+            "id": a.pk,
+            "name": a.name,
+            "product": a.product,
+            "serial": a.serial,
+            "site_id": a.site_id,
+            "warranty_until": a.warranty_until,
+            "in_warranty": assets.in_warranty(a),
         }
         for a in assets.assets_of(actor, account_id)[:100]
     ]
@@ -43,7 +48,8 @@ def card(actor: Actor, account_id: int) -> dict[str, Any]:
         "tier": account.tier,
         "phone": account.phone,
         "sites": [
-            {"id": s.pk, "name": s.name, "address": s.address} for s in customers.sites_of(actor, account_id)[:50]
+            {"id": s.pk, "name": s.name, "address": s.address}
+            for s in customers.sites_of(actor, account_id)[:50]
         ],
         "assets": _devices(actor, account_id),
         "orders": [workorders.brief(actor, order) for order in orders],
@@ -55,7 +61,12 @@ def _articles(actor: Actor, text: str, product: str | None) -> list[dict[str, An
     if len(text.strip()) < 2:
         return []
     return [
-        {"id": s.article.pk, "symptom": s.article.symptom, "cause": s.article.cause, "steps": knowledge.steps_of(s.article)}
+        {
+            "id": s.article.pk,
+            "symptom": s.article.symptom,
+            "cause": s.article.cause,
+            "steps": knowledge.steps_of(s.article),
+        }
         for s in knowledge.suggest(actor, text, product)
     ]
 
@@ -79,7 +90,9 @@ def advice(actor: Actor, *, text: str, asset_id: int | None) -> dict[str, Any]:
     duplicate = None
     if asset_id is not None:
         product = assets.asset(actor, asset_id).product
-        history = [workorders.brief(actor, order) for order in workorders.history(actor, asset_id, limit=RECENT)]
+        history = [
+            workorders.brief(actor, order) for order in workorders.history(actor, asset_id, limit=RECENT)
+        ]
         held = workorders.open_for_asset(asset_id)
         duplicate = workorders.brief(actor, held) if held else None
     return {"articles": _articles(actor, text, product), "history": history, "duplicate": duplicate}

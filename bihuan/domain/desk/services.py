@@ -48,18 +48,45 @@ def take_request(
     if missing:
         raise Invalid(problems=missing)
     request = intake.receive(
-        actor=actor, channel=channel, text=text, symptom=title, kind=kind, priority=priority, account_id=account_id,
-        site_id=site_id, asset_id=asset_id, contact_name=contact_name, phone=phone,
+        actor=actor,
+        channel=channel,
+        text=text,
+        symptom=title,
+        kind=kind,
+        priority=priority,
+        account_id=account_id,
+        site_id=site_id,
+        asset_id=asset_id,
+        contact_name=contact_name,
+        phone=phone,
     )
     request = intake.answer(actor=actor, request_id=request.pk)
     order = workorders.open_order(
-        actor=actor, kind=kind, priority=priority, title=title, description=text, account_id=account_id,
-        site_id=site_id, asset_id=asset_id, contact_name=contact_name, contact_phone=request.phone, channel=channel,
-        request_id=request.pk, answered_at=clock.now(), photos=photos, duplicate=duplicate,
-        required_skill=required_skill, cf=cf,
+        actor=actor,
+        kind=kind,
+        priority=priority,
+        title=title,
+        description=text,
+        account_id=account_id,
+        site_id=site_id,
+        asset_id=asset_id,
+        contact_name=contact_name,
+        contact_phone=request.phone,
+        channel=channel,
+        request_id=request.pk,
+        answered_at=clock.now(),
+        photos=photos,
+        duplicate=duplicate,
+        required_skill=required_skill,
+        cf=cf,
     )
     intake.mark_linked(request)
-    return {"order_id": order.pk, "number": order.number, "request_id": request.pk, "joined": order.request_id != request.pk}
+    return {
+        "order_id": order.pk,
+        "number": order.number,
+        "request_id": request.pk,
+        "joined": order.request_id != request.pk,
+    }
 
 
 @verb
@@ -75,10 +102,20 @@ def order_from_request(
     request = intake.answer(actor=actor, request_id=request_id)
     intake.refuse_settled(request)
     order = workorders.open_order(
-        actor=actor, kind=request.kind, priority=request.priority, title=request.symptom, description=request.text,
-        account_id=request.account_id or account_id, site_id=request.site_id, asset_id=request.asset_id,
-        contact_name=request.contact_name, contact_phone=request.phone, channel=request.channel,
-        request_id=request.pk, answered_at=request.answered_at, duplicate=duplicate,
+        actor=actor,
+        kind=request.kind,
+        priority=request.priority,
+        title=request.symptom,
+        description=request.text,
+        account_id=request.account_id or account_id,
+        site_id=request.site_id,
+        asset_id=request.asset_id,
+        contact_name=request.contact_name,
+        contact_phone=request.phone,
+        channel=request.channel,
+        request_id=request.pk,
+        answered_at=request.answered_at,
+        duplicate=duplicate,
     )
     intake.mark_linked(request)
     return order.pk

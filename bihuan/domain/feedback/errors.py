@@ -8,7 +8,11 @@ class NotRateable(Refusal):
     """The order is not finished yet."""
 
     code, status = "not_rateable", 409
-    text = Text("工单尚未完成，暂不能评价。", "工單尚未完成，暫不能評價。", "The order is not finished yet, so it cannot be rated.")
+    text = Text(
+        "工单尚未完成，暂不能评价。",
+        "工單尚未完成，暫不能評價。",
+        "The order is not finished yet, so it cannot be rated.",
+    )
 
 
 class AlreadyRated(Refusal):

@@ -42,7 +42,9 @@ class FollowUpDone(Event):
     topic = "feedback.follow_up_done"
     record = ("follow_up", "follow_up_id")
     also = (("work_order", "order_id"),)
-    sentence = Text("{actor} 完成了跟进：{outcome}", "{actor} 完成了跟進：{outcome}", "{actor} followed up: {outcome}")
+    sentence = Text(
+        "{actor} 完成了跟进：{outcome}", "{actor} 完成了跟進：{outcome}", "{actor} followed up: {outcome}"
+    )
     follow_up_id: int
     order_id: int
     outcome: str

@@ -12,7 +12,9 @@ class Survey(models.Model):
     """The rating of one finished order (CSAT, 1 to 5)."""
 
     order = models.OneToOneField("workorders.WorkOrder", on_delete=models.CASCADE, related_name="survey")
-    technician = models.ForeignKey("workforce.Technician", null=True, on_delete=models.SET_NULL, related_name="+")
+    technician = models.ForeignKey(
+        "workforce.Technician", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     asked_at = models.DateTimeField()
     score = models.SmallIntegerField(null=True)
     solved = models.BooleanField(null=True)
@@ -21,8 +23,13 @@ class Survey(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(score=None) | Q(score__range=(1, 5)), name="score_from_1_to_5"),
-            models.CheckConstraint(condition=Q(score=None, rated_at=None) | Q(score__isnull=False, rated_at__isnull=False), name="rated_means_scored"),
+            models.CheckConstraint(
+                condition=Q(score=None) | Q(score__range=(1, 5)), name="score_from_1_to_5"
+            ),
+            models.CheckConstraint(
+                condition=Q(score=None, rated_at=None) | Q(score__isnull=False, rated_at__isnull=False),
+                name="rated_means_scored",
+            ),
         ]
         indexes = [models.Index(fields=["rated_at"], name="feedback_survey_rated")]
 
@@ -45,4 +52,7 @@ class FollowUp(Record):
         constraints = [
             models.UniqueConstraint(fields=["order", "reason"], name="one_follow_up_per_order_and_reason"),
         ]
-        indexes = [cf_index("feedback_followup_cf"), models.Index(fields=["state", "due_at"], name="feedback_followup_open")]
+        indexes = [
+            cf_index("feedback_followup_cf"),
+            models.Index(fields=["state", "due_at"], name="feedback_followup_open"),
+        ]

@@ -11,6 +11,8 @@ POLICIES = [
     Policy("feedback.view", None, [Grant(role) for role in [*_READERS, "technician"]]),
     Policy("feedback.view_follow_up", "feedback.FollowUp", [Grant(role) for role in _READERS]),
     Policy("feedback.edit_follow_up", "feedback.FollowUp", [Grant(role) for role in _DOERS]),
-    Policy("feedback.export_follow_up", "feedback.FollowUp", [Grant("manager"), Grant("quality"), Grant("admin")]),
+    Policy(
+        "feedback.export_follow_up", "feedback.FollowUp", [Grant("manager"), Grant("quality"), Grant("admin")]
+    ),
     Policy("feedback.create_follow_up", "feedback.FollowUp", []),
 ]

@@ -27,13 +27,45 @@ FOLLOW_UP = RecordType(
     export="feedback.export_follow_up",
     select_related=["order", "account", "owner"],
     fields=[
-        Field("order", "reference", Text("工单", "工單", "Work order"), target="work_order", editable=False, creatable=False),
-        Field("account", "reference", Text("客户", "客戶", "Customer"), target="customer", editable=False, creatable=False),
-        Field("reason", "select", Text("原因", "原因", "Reason"), options=REASONS, editable=False, creatable=False),
+        Field(
+            "order",
+            "reference",
+            Text("工单", "工單", "Work order"),
+            target="work_order",
+            editable=False,
+            creatable=False,
+        ),
+        Field(
+            "account",
+            "reference",
+            Text("客户", "客戶", "Customer"),
+            target="customer",
+            editable=False,
+            creatable=False,
+        ),
+        Field(
+            "reason",
+            "select",
+            Text("原因", "原因", "Reason"),
+            options=REASONS,
+            editable=False,
+            creatable=False,
+        ),
         Field("score", "number", Text("评分", "評分", "Score"), editable=False, creatable=False),
-        Field("comment", "long_text", Text("客户留言", "客戶留言", "Comment"), editable=False, creatable=False),
-        Field("due_at", "datetime", Text("截止时间", "截止時間", "Due"), sortable=True, editable=False, creatable=False),
-        Field("state", "select", Text("状态", "狀態", "State"), options=STATES, editable=False, creatable=False),
+        Field(
+            "comment", "long_text", Text("客户留言", "客戶留言", "Comment"), editable=False, creatable=False
+        ),
+        Field(
+            "due_at",
+            "datetime",
+            Text("截止时间", "截止時間", "Due"),
+            sortable=True,
+            editable=False,
+            creatable=False,
+        ),
+        Field(
+            "state", "select", Text("状态", "狀態", "State"), options=STATES, editable=False, creatable=False
+        ),
         Field("outcome", "long_text", RESULTS, creatable=False, editable=False),
     ],
     default_columns=["due_at", "state", "order", "account", "reason", "score", "comment"],

@@ -46,15 +46,22 @@ def rate(*, actor: Actor, order_id: int, score: int, solved: bool, comment: str 
         raise errors.AlreadyRated
     survey.score, survey.solved, survey.comment, survey.rated_at = score, solved, comment[:2000], clock.now()
     survey.save()
-    publish(events.OrderRated(order_id=order_id, score=score, solved=solved, technician_id=survey.technician_id))
+    publish(
+        events.OrderRated(order_id=order_id, score=score, solved=solved, technician_id=survey.technician_id)
+    )
     if score < LOW_SCORE or not solved:
         reason = "low_score" if score < LOW_SCORE else "unsolved"
         _open_follow_up(order_id, order.account_id, reason, score, comment)
     return survey
 
 
-def _open_follow_up(order_id: int, account_id: int | None, reason: str, score: int | None, comment: str) -> None:
-    row = fresh(FollowUp, {"order_id": order_id, "account_id": account_id, "reason": reason, "comment": comment[:2000]})
+def _open_follow_up(
+    order_id: int, account_id: int | None, reason: str, score: int | None, comment: str
+) -> None:
+    row = fresh(
+        FollowUp,
+        {"order_id": order_id, "account_id": account_id, "reason": reason, "comment": comment[:2000]},
+    )
     row.score, row.due_at = score, clock.now() + CALL_WITHIN
     row.save(force_insert=True)
     publish(events.FollowUpOpened(follow_up_id=row.pk, order_id=order_id, reason=reason))

@@ -35,6 +35,8 @@ class RequestClosed(Event):
 
     topic = "intake.request_closed"
     record = ("request", "request_id")
-    sentence = Text("{actor} 关闭了请求：{reason}", "{actor} 關閉了請求：{reason}", "{actor} closed the request: {reason}")
+    sentence = Text(
+        "{actor} 关闭了请求：{reason}", "{actor} 關閉了請求：{reason}", "{actor} closed the request: {reason}"
+    )
     request_id: int
     reason: str

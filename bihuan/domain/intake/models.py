@@ -13,7 +13,9 @@ class Request(Record):
 
     channel = models.CharField(max_length=12)
     external_id = models.CharField(max_length=120, null=True)
-    account = models.ForeignKey("customers.Account", null=True, on_delete=models.SET_NULL, related_name="requests")
+    account = models.ForeignKey(
+        "customers.Account", null=True, on_delete=models.SET_NULL, related_name="requests"
+    )
     site = models.ForeignKey("customers.Site", null=True, on_delete=models.SET_NULL, related_name="+")
     asset = models.ForeignKey("assets.Asset", null=True, on_delete=models.SET_NULL, related_name="requests")
     kind = models.CharField(max_length=16, default="repair")
@@ -35,12 +37,16 @@ class Request(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["channel", "external_id"], name="one_request_per_channel_message", condition=~Q(external_id=None)
+                fields=["channel", "external_id"],
+                name="one_request_per_channel_message",
+                condition=~Q(external_id=None),
             )
         ]
         indexes = [
             cf_index("intake_request_cf"),
-            models.Index(fields=["received_at"], name="intake_request_waiting", condition=Q(answered_at=None)),
+            models.Index(
+                fields=["received_at"], name="intake_request_waiting", condition=Q(answered_at=None)
+            ),
         ]
 
     def __str__(self) -> str:

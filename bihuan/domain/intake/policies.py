@@ -8,7 +8,11 @@ _WRITERS = ["agent", "dispatcher", "team_lead", "manager", "admin"]
 SUBJECTS = [Subject("intake.Request")]
 POLICIES = [
     Policy("intake.view", "intake.Request", [Grant(role) for role in _READERS]),
-    Policy("intake.create", "intake.Request", [Grant(role) for role in [*_WRITERS, "technician", "sales", "customer"]]),
+    Policy(
+        "intake.create",
+        "intake.Request",
+        [Grant(role) for role in [*_WRITERS, "technician", "sales", "customer"]],
+    ),
     Policy("intake.edit", "intake.Request", [Grant(role) for role in _WRITERS]),
     Policy("intake.answer", "intake.Request", [Grant(role) for role in _WRITERS]),
     Policy("intake.close", "intake.Request", [Grant(role) for role in _WRITERS]),

@@ -45,19 +45,41 @@ REQUEST = RecordType(
         Field("symptom", "text", Text("故障现象", "故障現象", "Symptom"), searchable=True, editable=False),
         Field("channel", "select", Text("渠道", "管道", "Channel"), options=CHANNELS, editable=False),
         Field("kind", "select", Text("服务类型", "服務類型", "Service type"), options=KINDS, editable=False),
-        Field("priority", "select", Text("紧急程度", "緊急程度", "Urgency"), options=PRIORITIES, editable=False),
+        Field(
+            "priority", "select", Text("紧急程度", "緊急程度", "Urgency"), options=PRIORITIES, editable=False
+        ),
         Field("state", "select", Text("状态", "狀態", "State"), options=STATES, editable=False),
         Field("account", "reference", Text("客户", "客戶", "Customer"), target="customer", editable=False),
         Field("asset", "reference", Text("设备", "設備", "Asset"), target="asset", editable=False),
         Field("contact_name", "text", Text("联系人", "聯絡人", "Contact"), editable=False),
         Field("phone", "phone", Text("电话", "電話", "Phone"), editable=False),
-        Field("received_at", "datetime", Text("收到时间", "收到時間", "Received"), sortable=True, editable=False),
-        Field("answered_at", "datetime", Text("响应时间", "回應時間", "Answered at"), sortable=True, editable=False),
+        Field(
+            "received_at", "datetime", Text("收到时间", "收到時間", "Received"), sortable=True, editable=False
+        ),
+        Field(
+            "answered_at",
+            "datetime",
+            Text("响应时间", "回應時間", "Answered at"),
+            sortable=True,
+            editable=False,
+        ),
     ],
     sections=[
         Section(
-            "main", Text("请求", "請求", "Request"),
-            ["text", "symptom", "kind", "priority", "channel", "account", "asset", "contact_name", "phone", "received_at"],
+            "main",
+            Text("请求", "請求", "Request"),
+            [
+                "text",
+                "symptom",
+                "kind",
+                "priority",
+                "channel",
+                "account",
+                "asset",
+                "contact_name",
+                "phone",
+                "received_at",
+            ],
         )
     ],
     default_columns=["received_at", "channel", "state", "priority", "text", "account", "phone"],

@@ -67,11 +67,23 @@ def receive(
         if seen:
             return seen
     values = {
-        "channel": channel, "text": text, "symptom": symptom[:80], "kind": kind, "priority": priority,
-        "account_id": account_id, "site_id": site_id, "asset_id": asset_id, "contact_name": contact_name[:80],
-        "phone": normal_phone(phone)[:40] if phone else "", "phone_confirmed": phone_confirmed, "locale": locale,
-        "external_id": external_id, "wanted_from": wanted_from, "wanted_until": wanted_until,
-        "received_at": received_at or clock.now(), "raw": dict(raw or {}),
+        "channel": channel,
+        "text": text,
+        "symptom": symptom[:80],
+        "kind": kind,
+        "priority": priority,
+        "account_id": account_id,
+        "site_id": site_id,
+        "asset_id": asset_id,
+        "contact_name": contact_name[:80],
+        "phone": normal_phone(phone)[:40] if phone else "",
+        "phone_confirmed": phone_confirmed,
+        "locale": locale,
+        "external_id": external_id,
+        "wanted_from": wanted_from,
+        "wanted_until": wanted_until,
+        "received_at": received_at or clock.now(),
+        "raw": dict(raw or {}),
     }
     row = fresh(Request, {}, cf)
     for name, value in values.items():
@@ -89,7 +101,9 @@ def receive_many(*, actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Req
     kept = [Request(created_at=now, updated_at=now, channel="import", **row) for row in rows]
     Request.objects.bulk_create(kept, batch_size=1000)
     for row in kept:
-        publish_many([events.RequestReceived(request_id=row.pk, channel="import")], effective_at=row.received_at)
+        publish_many(
+            [events.RequestReceived(request_id=row.pk, channel="import")], effective_at=row.received_at
+        )
     return kept
 
 
@@ -142,7 +156,9 @@ def send_phone_code(*, actor: Actor, phone: str, address: str) -> str:
     limits.take(f"code-from:{address}", limit=20, seconds=600)
     pin = new_pin()
     now = clock.now()
-    PhoneCode.objects.create(phone=number, hash=token_hash(f"{number}:{pin}"), sent_at=now, expires_at=now + CODE_LIFE)
+    PhoneCode.objects.create(
+        phone=number, hash=token_hash(f"{number}:{pin}"), sent_at=now, expires_at=now + CODE_LIFE
+    )
     send(CODE_TEMPLATE, to=number, facts={"code": pin}, locale=actor.locale)
     return number
 

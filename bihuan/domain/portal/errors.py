@@ -19,4 +19,8 @@ class PhoneNotConfirmed(Refusal):
     """The number has to be confirmed by code first."""
 
     code, status = "phone_not_confirmed", 422
-    text = Text("验证码不正确或已过期，请重新获取。", "驗證碼不正確或已過期，請重新取得。", "The code is wrong or has expired; ask for a new one.")
+    text = Text(
+        "验证码不正确或已过期，请重新获取。",
+        "驗證碼不正確或已過期，請重新取得。",
+        "The code is wrong or has expired; ask for a new one.",
+    )

@@ -42,7 +42,12 @@ def give_order_link(*, actor: Actor, order_id: int, phone: str = "") -> str:
     """A token for one order's page; shown once, kept as a hash."""
     token, now = new_token("o"), clock.now()
     Link.objects.create(
-        hash=token_hash(token), purpose="order", order_id=order_id, phone=phone, made_at=now, expires_at=now + ORDER_LIFE
+        hash=token_hash(token),
+        purpose="order",
+        order_id=order_id,
+        phone=phone,
+        made_at=now,
+        expires_at=now + ORDER_LIFE,
     )
     return token
 
@@ -99,7 +104,9 @@ def _form_problems(symptom: str, text: str, phone: str) -> list[Problem]:
     if symptom == "other" and not text.strip():
         problems.append(Problem("text", "required", Text("请描述问题", "請描述問題", "Describe the problem")))
     if not normal_phone(phone).startswith("+"):
-        problems.append(Problem("phone", "not_phone", Text("电话号码不正确", "電話號碼不正確", "Not a telephone number")))
+        problems.append(
+            Problem("phone", "not_phone", Text("电话号码不正确", "電話號碼不正確", "Not a telephone number"))
+        )
     return problems
 
 
@@ -126,12 +133,30 @@ def ask_for_service(
     held = orders.open_for_asset(asset_id)
     label = SYMPTOMS[symptom].in_(actor.locale)
     request = intake.receive(
-        actor=actor, channel="portal", text=text or label, symptom=label, asset_id=asset_id, contact_name=name,
-        phone=phone, phone_confirmed=True, locale=actor.locale, wanted_from=wanted_from, wanted_until=wanted_until,
+        actor=actor,
+        channel="portal",
+        text=text or label,
+        symptom=label,
+        asset_id=asset_id,
+        contact_name=name,
+        phone=phone,
+        phone_confirmed=True,
+        locale=actor.locale,
+        wanted_from=wanted_from,
+        wanted_until=wanted_until,
     )
     order = workorders.open_order(
-        actor=actor, kind="repair", title=label, description=text, asset_id=asset_id, contact_name=name,
-        contact_phone=request.phone, channel="portal", request_id=request.pk, photos=photos, duplicate="attach",
+        actor=actor,
+        kind="repair",
+        title=label,
+        description=text,
+        asset_id=asset_id,
+        contact_name=name,
+        contact_phone=request.phone,
+        channel="portal",
+        request_id=request.pk,
+        photos=photos,
+        duplicate="attach",
     )
     intake.mark_linked(request)
     token = _acknowledge(order.pk, str(order.number), request.phone, actor.locale)
@@ -141,7 +166,9 @@ def ask_for_service(
 @verb
 def say(*, actor: Actor, text: str, files: Sequence[int] = ()) -> None:
     """The customer writes in the thread of his order."""
-    workorders.write_message(actor=actor, order_id=order_id_of(actor), text=text, audience="everyone", files=files)
+    workorders.write_message(
+        actor=actor, order_id=order_id_of(actor), text=text, audience="everyone", files=files
+    )
 
 
 @verb
@@ -159,5 +186,7 @@ def refuse(*, actor: Actor, reason: str) -> None:
 @verb
 def rate(*, actor: Actor, score: int, solved: bool, comment: str) -> dict[str, object]:
     """The customer rates; a low score promises a call (CF-14)."""
-    survey = feedback.rate(actor=actor, order_id=order_id_of(actor), score=score, solved=solved, comment=comment)
+    survey = feedback.rate(
+        actor=actor, order_id=order_id_of(actor), score=score, solved=solved, comment=comment
+    )
     return {"score": survey.score, "someone_calls": score < feedback.LOW_SCORE or not solved}

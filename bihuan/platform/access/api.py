@@ -64,7 +64,12 @@ def _demo_users(locale: str) -> list[dict[str, str]]:
     if not clock.installation().demo:
         return []
     return [
-        {"username": u.username, "name": u.name, "role": ROLES[u.roles[0]].in_(locale), "password": DEMO_PASSWORD}
+        {
+            "username": u.username,
+            "name": u.name,
+            "role": ROLES[u.roles[0]].in_(locale),
+            "password": DEMO_PASSWORD,
+        }
         for u in queries.demo_people()
         if u.roles
     ]
@@ -123,7 +128,9 @@ def sign_out(request: Request) -> HttpResponse:
 def prefer(request: Request, body: Preferences) -> dict[str, Any]:
     """Choose a language."""
     if body.locale not in LOCALES:
-        raise Invalid(problems=[Problem("locale", "unknown", Text("不支持该语言", "不支援該語言", "Unknown language"))])
+        raise Invalid(
+            problems=[Problem("locale", "unknown", Text("不支持该语言", "不支援該語言", "Unknown language"))]
+        )
     identity.set_locale(user_id=int(request.actor.user_id or 0), locale=body.locale)
     actor = queries.read_actor(int(request.actor.user_id or 0))
     assert actor
@@ -148,8 +155,12 @@ def people(request: Request) -> dict[str, Any]:
     locale = request.actor.locale
     return {
         "items": [_person(user, locale) for user in queries.people()],
-        "roles": [{"key": key, "label": label.in_(locale)} for key, label in ROLES.items() if key != "customer"],
-        "teams": [{"id": t.pk, "name": t.name, "path": t.path, "kind": t.kind} for t in queries.team_choices()],
+        "roles": [
+            {"key": key, "label": label.in_(locale)} for key, label in ROLES.items() if key != "customer"
+        ],
+        "teams": [
+            {"id": t.pk, "name": t.name, "path": t.path, "kind": t.kind} for t in queries.team_choices()
+        ],
     }
 
 

@@ -2,7 +2,18 @@
 
 from bihuan.platform.access.registry import Grant, Policy
 
-_STAFF = ["agent", "dispatcher", "technician", "team_lead", "clerk", "manager", "quality", "sales", "auditor", "admin"]
+_STAFF = [
+    "agent",
+    "dispatcher",
+    "technician",
+    "team_lead",
+    "clerk",
+    "manager",
+    "quality",
+    "sales",
+    "auditor",
+    "admin",
+]
 
 POLICIES = [
     Policy("access.session", None, [Grant(role) for role in _STAFF]),

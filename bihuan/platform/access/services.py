@@ -16,7 +16,11 @@ class OwnRights(Refusal):
     """Nobody changes his own roles or ends his own access."""
 
     code, status = "own_rights", 409
-    text = Text("不能修改自己的角色或停用自己。", "不能修改自己的角色或停用自己。", "You cannot change your own rights.")
+    text = Text(
+        "不能修改自己的角色或停用自己。",
+        "不能修改自己的角色或停用自己。",
+        "You cannot change your own rights.",
+    )
 
 
 def _user(user_id: int) -> User:
@@ -28,13 +32,25 @@ def _user(user_id: int) -> User:
 
 @verb
 def add_person(
-    *, actor: Actor, username: str, name: str, password: str, roles: Sequence[str], team_id: int | None, locale: str = "zh-CN"
+    *,
+    actor: Actor,
+    username: str,
+    name: str,
+    password: str,
+    roles: Sequence[str],
+    team_id: int | None,
+    locale: str = "zh-CN",
 ) -> User:
     """Add a member of staff who can sign in."""
     require(actor, "access.manage_people")
     team = Team.objects.filter(pk=team_id).first() if team_id else None
     return services.create_user(
-        username=username.strip(), name=name.strip(), password=password, roles=list(roles), team=team, locale=locale
+        username=username.strip(),
+        name=name.strip(),
+        password=password,
+        roles=list(roles),
+        team=team,
+        locale=locale,
     )
 
 

@@ -32,7 +32,11 @@ def _problem(error: dict[str, object]) -> Problem:
 def create_api() -> NinjaAPI:
     """The API with our parser and our shape of refusals."""
     api = NinjaAPI(
-        title="Bihuan 闭环 API", version=__version__, parser=HardenedParser(), docs_url="/docs", urls_namespace="api"
+        title="Bihuan 闭环 API",
+        version=__version__,
+        parser=HardenedParser(),
+        docs_url="/docs",
+        urls_namespace="api",
     )
 
     @api.exception_handler(ValidationError)

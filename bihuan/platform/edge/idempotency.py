@@ -22,7 +22,9 @@ class KeyReused(Refusal):
 
     code, status = "idempotency_key_reused", 409
     text = Text(
-        "该提交编号已用于另一项内容。", "該提交編號已用於另一項內容。", "This key was used for a different request."
+        "该提交编号已用于另一项内容。",
+        "該提交編號已用於另一項內容。",
+        "This key was used for a different request.",
     )
 
 
@@ -30,7 +32,9 @@ def _owner(actor: Actor, request: HttpRequest) -> str:
     if actor.user_id is not None:
         return f"user:{actor.user_id}"
     link = request.headers.get("X-Bihuan-Link")
-    return f"link:{hashlib.sha256(link.encode()).hexdigest()[:32]}" if link else f"address:{address_of(request)}"
+    return (
+        f"link:{hashlib.sha256(link.encode()).hexdigest()[:32]}" if link else f"address:{address_of(request)}"
+    )
 
 
 def _fingerprint(request: HttpRequest) -> str:
@@ -57,7 +61,8 @@ def _claim(owner: str, key: str, fingerprint: str) -> int | None:
 def _replay(owner: str, key: str, fingerprint: str) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT fingerprint, status, body FROM edge_idempotencykey WHERE owner = %s AND key = %s", [owner, key]
+            "SELECT fingerprint, status, body FROM edge_idempotencykey WHERE owner = %s AND key = %s",
+            [owner, key],
         )
         seen, status, body = cursor.fetchone()
     if seen != fingerprint:

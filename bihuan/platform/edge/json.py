@@ -215,12 +215,8 @@ def _refusal(code: str, reason: Text, **facts: object) -> Malformed:
 _TOO_LARGE = Text(
     "内容超过 {limit} 字节。", "內容超過 {limit} 位元組。", "the body is larger than {limit} bytes."
 )
-_TOO_DEEP = Text(
-    "嵌套超过 {limit} 层。", "巢狀超過 {limit} 層。", "it is nested deeper than {limit} levels."
-)
-_TOO_MANY = Text(
-    "包含超过 {limit} 个值。", "包含超過 {limit} 個值。", "it holds more than {limit} values."
-)
+_TOO_DEEP = Text("嵌套超过 {limit} 层。", "巢狀超過 {limit} 層。", "it is nested deeper than {limit} levels.")
+_TOO_MANY = Text("包含超过 {limit} 个值。", "包含超過 {limit} 個值。", "it holds more than {limit} values.")
 _EMPTY = Text("内容为空。", "內容為空。", "the body is empty.")
 _BOM = Text(
     "开头有字节顺序标记（BOM），请去掉。",
@@ -252,9 +248,7 @@ _BIG_INTEGER = Text(
     "{path} 的整數超出 64 位元範圍。",
     "{path} is an integer beyond 64 bits.",
 )
-_BIG_NUMBER = Text(
-    "{path} 的数值超出范围。", "{path} 的數值超出範圍。", "{path} is a number out of range."
-)
+_BIG_NUMBER = Text("{path} 的数值超出范围。", "{path} 的數值超出範圍。", "{path} is a number out of range.")
 _LONG_NUMBER = Text(
     "{path} 的数字超过 {limit} 位。",
     "{path} 的數字超過 {limit} 位。",

@@ -33,14 +33,22 @@ class Unavailable(Refusal):
     """The database cannot be reached just now."""
 
     code, status = "unavailable", 503
-    text = Text("服务暂时不可用，请稍后重试。", "服務暫時無法使用，請稍後再試。", "Temporarily unavailable; try again shortly.")
+    text = Text(
+        "服务暂时不可用，请稍后重试。",
+        "服務暫時無法使用，請稍後再試。",
+        "Temporarily unavailable; try again shortly.",
+    )
 
 
 class BadData(Refusal):
     """A value that the database cannot hold."""
 
     code, status = "bad_data", 400
-    text = Text("内容中有系统无法保存的值。", "內容中有系統無法儲存的值。", "The request holds a value that cannot be stored.")
+    text = Text(
+        "内容中有系统无法保存的值。",
+        "內容中有系統無法儲存的值。",
+        "The request holds a value that cannot be stored.",
+    )
 
 
 class TooBig(Refusal):

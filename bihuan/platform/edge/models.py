@@ -28,5 +28,7 @@ class Bucket(models.Model):
     count = models.IntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "window"], name="one_bucket_per_key_and_window")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "window"], name="one_bucket_per_key_and_window")
+        ]
         indexes = [models.Index(fields=["window"], name="edge_bucket_window")]

@@ -60,7 +60,9 @@ def address_of(request: HttpRequest) -> str:
     """The client's address; forwarded headers count only from configured proxies."""
     hops = clock.installation().trusted_proxies
     if hops:
-        chain = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        chain = [
+            part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()
+        ]
         if len(chain) >= hops:
             return chain[-hops]
     return str(request.META.get("REMOTE_ADDR", ""))

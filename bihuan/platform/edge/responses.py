@@ -28,7 +28,9 @@ def _plain(value: Any) -> Any:
 def to_json(data: object) -> bytes:
     """JSON bytes; instants in UTC with `Z`, decimals as numbers."""
     return orjson.dumps(
-        data, default=_plain, option=orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS
+        data,
+        default=_plain,
+        option=orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS,
     )
 
 

@@ -57,8 +57,7 @@ class HardenedParser(Parser):
 
     def parse_body(self, request: HttpRequest) -> DictStrAny:
         """The body as plain data; refuses with a sentence."""
-        data = parse(request.body)
-        return data  # type: ignore[return-value]  # pydantic decides whether it is an object
+        return parse(request.body)  # type: ignore[return-value]  # pydantic decides whether it is an object
 
 
 def _handle(view: View, request: HttpRequest, one_transaction: bool, args: Any, kwargs: Any) -> HttpResponse:
@@ -122,7 +121,11 @@ class Router(ninja.Router):
 
         def decorate(view: View) -> View:
             register = super(Router, self).api_operation(
-                [method], path, auth=_authenticated(operation), response=options.pop("response", None), **options
+                [method],
+                path,
+                auth=_authenticated(operation),
+                response=options.pop("response", None),
+                **options,
             )
             register(_guarded(view, one_transaction))
             return view

@@ -15,7 +15,9 @@ class Team(models.Model):
 
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=[("region", "region"), ("team", "team")], default="team")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     path = models.CharField(max_length=200, unique=True, null=True)
     external = models.BooleanField(default=False, help_text="a contractor's site")
 
@@ -40,11 +42,15 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=80)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=32, blank=True)
-    locale = models.CharField(max_length=8, default=DEFAULT_LOCALE, choices=[(code, code) for code in LOCALES])
+    locale = models.CharField(
+        max_length=8, default=DEFAULT_LOCALE, choices=[(code, code) for code in LOCALES]
+    )
     roles = ArrayField(models.CharField(max_length=20), default=list)
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="members")
     is_active = models.BooleanField(default=True)
-    demo = models.BooleanField(default=False, help_text="shown with its password on the sign-in page of a demo")
+    demo = models.BooleanField(
+        default=False, help_text="shown with its password on the sign-in page of a demo"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     preferences = models.JSONField(default=dict)
 
@@ -53,9 +59,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(Lower("username"), name="user_name_once_in_any_case")
-        ]
+        constraints = [models.UniqueConstraint(Lower("username"), name="user_name_once_in_any_case")]
 
     def __str__(self) -> str:
         return self.name

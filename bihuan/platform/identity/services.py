@@ -31,7 +31,9 @@ class TooManyAttempts(Refusal):
 
     code, status = "too_many_attempts", 429
     text = Text(
-        "尝试次数过多，请 5 分钟后再试。", "嘗試次數過多，請 5 分鐘後再試。", "Too many attempts; wait 5 minutes."
+        "尝试次数过多，请 5 分钟后再试。",
+        "嘗試次數過多，請 5 分鐘後再試。",
+        "Too many attempts; wait 5 minutes.",
     )
 
 
@@ -63,17 +65,36 @@ def create_user(
         if r not in ROLES
     ]
     if user_by_name(username):
-        problems.append(Problem("username", "taken", Text("该用户名已存在", "該使用者名稱已存在", "Name is taken")))
+        problems.append(
+            Problem("username", "taken", Text("该用户名已存在", "該使用者名稱已存在", "Name is taken"))
+        )
     if not demo:
         try:
             validate_password(password)
         except ValidationError:
             problems.append(
-                Problem("password", "weak", Text("密码至少 8 位且不能过于常见", "密碼至少 8 位且不能過於常見", "Use 8 or more characters, not a common password"))
+                Problem(
+                    "password",
+                    "weak",
+                    Text(
+                        "密码至少 8 位且不能过于常见",
+                        "密碼至少 8 位且不能過於常見",
+                        "Use 8 or more characters, not a common password",
+                    ),
+                )
             )
     if problems:
         raise Invalid(problems=problems)
-    user = User(username=username, name=name, roles=roles, team=team, locale=locale, email=email, phone=phone, demo=demo)
+    user = User(
+        username=username,
+        name=name,
+        roles=roles,
+        team=team,
+        locale=locale,
+        email=email,
+        phone=phone,
+        demo=demo,
+    )
     user.set_password(password)
     user.save()
     return user

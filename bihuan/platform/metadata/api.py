@@ -72,13 +72,20 @@ def types(request: Request) -> dict[str, Any]:
     found = [r.record for r in REGISTRY.types.values()]
     return {
         "items": [
-            {"type": r.type, "label": r.label.in_(actor.locale), "plural": r.plural.in_(actor.locale), "icon": r.icon,
-             "customisable": r.customisable}
+            {
+                "type": r.type,
+                "label": r.label.in_(actor.locale),
+                "plural": r.plural.in_(actor.locale),
+                "icon": r.icon,
+                "customisable": r.customisable,
+            }
             for r in found
             if access.allowed_somewhere(actor, r.operation("view"))
         ],
         "kinds": [
-            {"kind": kind, "label": kept.label.in_(actor.locale)} for kind, kept in TYPES.items() if kept.custom
+            {"kind": kind, "label": kept.label.in_(actor.locale)}
+            for kind, kept in TYPES.items()
+            if kept.custom
         ],
     }
 
@@ -114,7 +121,13 @@ def retire_field(request: Request, field_id: int) -> dict[str, Any]:
 
 @router.get("/records/{type_name}", operation="metadata.read")
 def listing(
-    request: Request, type_name: str, filter: str = "", q: str = "", sort: str = "", cursor: str = "", limit: int = 50
+    request: Request,
+    type_name: str,
+    filter: str = "",
+    q: str = "",
+    sort: str = "",
+    cursor: str = "",
+    limit: int = 50,
 ) -> dict[str, Any]:
     """One page of a list, filtered by a condition."""
     record = queries.known(type_name)
@@ -131,13 +144,21 @@ def listing(
 
 
 @router.get("/records/{type_name}/export", operation="metadata.read")
-def export(request: Request, type_name: str, filter: str = "", q: str = "", columns: str = "") -> HttpResponse:
+def export(
+    request: Request, type_name: str, filter: str = "", q: str = "", columns: str = ""
+) -> HttpResponse:
     """The list as an Excel workbook."""
     record = queries.known(type_name)
     data = export_xlsx(
-        request.actor, record, condition=_condition(filter), q=q[:200], columns=[c for c in columns.split(",") if c]
+        request.actor,
+        record,
+        condition=_condition(filter),
+        q=q[:200],
+        columns=[c for c in columns.split(",") if c],
     )
-    response = HttpResponse(data, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    response = HttpResponse(
+        data, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    )
     name = quote(f"{record.plural.in_(request.actor.locale)}.xlsx")
     response["Content-Disposition"] = f"attachment; filename=\"{record.type}.xlsx\"; filename*=UTF-8''{name}"
     response["Cache-Control"] = "private, no-store"
@@ -163,7 +184,11 @@ def create(request: Request, type_name: str, body: NewRecord) -> dict[str, Any]:
 def update(request: Request, type_name: str, record_id: int, body: Edit) -> dict[str, Any]:
     """Edit a record through its slice's verb, which checks its own operation."""
     services.update_record(
-        actor=request.actor, type_name=type_name, record_id=record_id, version=body.version, fields=body.fields
+        actor=request.actor,
+        type_name=type_name,
+        record_id=record_id,
+        version=body.version,
+        fields=body.fields,
     )
     return one(request, type_name, record_id)
 
@@ -189,7 +214,12 @@ def views(request: Request, type: str) -> dict[str, Any]:
 def save_view(request: Request, body: NewView) -> dict[str, Any]:
     """Keep a list under a name."""
     row = services.save_view(
-        actor=request.actor, type_name=body.type, name=body.name, body=body.body, roles=body.roles, view_id=body.id
+        actor=request.actor,
+        type_name=body.type,
+        name=body.name,
+        body=body.body,
+        roles=body.roles,
+        view_id=body.id,
     )
     return _view(row, request)
 

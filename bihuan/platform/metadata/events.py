@@ -14,7 +14,9 @@ class FieldAdded(Event):
 
     topic = "metadata.field_added"
     record = ("custom_field", "field_id")
-    sentence = Text("{actor} 添加了字段“{label}”", "{actor} 新增了欄位「{label}」", "{actor} added the field “{label}”")
+    sentence = Text(
+        "{actor} 添加了字段“{label}”", "{actor} 新增了欄位「{label}」", "{actor} added the field “{label}”"
+    )
     field_id: int
     record_type_name: str
     label: str
@@ -26,7 +28,9 @@ class FieldChanged(Event):
 
     topic = "metadata.field_changed"
     record = ("custom_field", "field_id")
-    sentence = Text("{actor} 修改了字段“{label}”", "{actor} 修改了欄位「{label}」", "{actor} changed the field “{label}”")
+    sentence = Text(
+        "{actor} 修改了字段“{label}”", "{actor} 修改了欄位「{label}」", "{actor} changed the field “{label}”"
+    )
     field_id: int
     label: str
 
@@ -37,6 +41,8 @@ class FieldRetired(Event):
 
     topic = "metadata.field_retired"
     record = ("custom_field", "field_id")
-    sentence = Text("{actor} 停用了字段“{label}”", "{actor} 停用了欄位「{label}」", "{actor} retired the field “{label}”")
+    sentence = Text(
+        "{actor} 停用了字段“{label}”", "{actor} 停用了欄位「{label}」", "{actor} retired the field “{label}”"
+    )
     field_id: int
     label: str

@@ -27,12 +27,17 @@ def export_xlsx(
     fields = [f for f in comparable(actor, record) if not columns or f.key in columns]
     queryset = matching(actor, record, condition=condition, q=q).order_by("-id")[:MAX_ROWS]
     out = BytesIO()
-    heads = [ExcelColumn(f.label.in_(actor.locale), f.type.excel, 14 if f.type.excel != "text" else 22) for f in fields]
+    heads = [
+        ExcelColumn(f.label.in_(actor.locale), f.type.excel, 14 if f.type.excel != "text" else 22)
+        for f in fields
+    ]
     write_xlsx(out, heads, _lines(actor, record, fields, queryset))
     return out.getvalue()
 
 
-def _lines(actor: Actor, record: RecordType, fields: Sequence[Field], queryset: QuerySet[Model]) -> Iterator[list[Any]]:
+def _lines(
+    actor: Actor, record: RecordType, fields: Sequence[Field], queryset: QuerySet[Model]
+) -> Iterator[list[Any]]:
     batch: list[Model] = []
     for row in queryset.iterator(chunk_size=_BATCH):
         batch.append(row)
@@ -42,7 +47,9 @@ def _lines(actor: Actor, record: RecordType, fields: Sequence[Field], queryset: 
     yield from _cells(actor, record, fields, batch)
 
 
-def _cells(actor: Actor, record: RecordType, fields: Sequence[Field], batch: list[Model]) -> Iterator[list[Any]]:
+def _cells(
+    actor: Actor, record: RecordType, fields: Sequence[Field], batch: list[Model]
+) -> Iterator[list[Any]]:
     for item in present(actor, record, batch, keys=[f.key for f in fields]):
         line: list[Any] = []
         for field in fields:

@@ -23,9 +23,7 @@ TEAM = RecordType(
     default_sort="name",
     fields=[
         Field("name", "text", _NAME, searchable=True, sortable=True, editable=False, creatable=False),
-        Field(
-            "external", "boolean", Text("外协", "外包", "Contractor"), editable=False, creatable=False
-        ),
+        Field("external", "boolean", Text("外协", "外包", "Contractor"), editable=False, creatable=False),
     ],
 )
 USER = RecordType(
@@ -53,8 +51,6 @@ USER = RecordType(
             editable=False,
             creatable=False,
         ),
-        Field(
-            "is_active", "boolean", Text("启用", "啟用", "Active"), editable=False, creatable=False
-        ),
+        Field("is_active", "boolean", Text("启用", "啟用", "Active"), editable=False, creatable=False),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import ForeignKey, Model, Q, QuerySet
 
 from bihuan.kernel.conditions import check
 from bihuan.kernel.errors import Invalid, NotFound, Problem
@@ -46,7 +46,9 @@ def rows(actor: Actor, record: RecordType) -> QuerySet[Model]:
     """All rows the actor may see."""
     related = [*record.select_related]
     queryset = record.model_class._default_manager.all()
-    return access.visible(actor, record.operation("view"), queryset.select_related(*related) if related else queryset)
+    return access.visible(
+        actor, record.operation("view"), queryset.select_related(*related) if related else queryset
+    )
 
 
 def matching(actor: Actor, record: RecordType, *, condition: object | None, q: str = "") -> QuerySet[Model]:
@@ -129,14 +131,23 @@ def _titles(actor: Actor, field: Field, ids: set[int]) -> dict[int, str]:
     return {row.pk: title_of(row) for row in found}
 
 
+def _is_loaded(row: Model, name: str) -> bool:
+    relation = row._meta.get_field(name)
+    return isinstance(relation, ForeignKey) and relation.is_cached(row)
+
+
 def _reference(row: Model, field: Field) -> Model | None:
     """The referred row when the list has loaded it already."""
     name = field.path.removesuffix("_id")
-    loaded = row._state.fields_cache.get(name) if "__" not in name else None
+    if "__" in name or name in row.get_deferred_fields() or not _is_loaded(row, name):
+        return None
+    loaded = getattr(row, name)
     return loaded if isinstance(loaded, Model) else None
 
 
-def present(actor: Actor, record: RecordType, found: Sequence[Model], *, keys: Iterable[str] = ()) -> list[dict[str, Any]]:
+def present(
+    actor: Actor, record: RecordType, found: Sequence[Model], *, keys: Iterable[str] = ()
+) -> list[dict[str, Any]]:
     """Records as the API answers them: readable fields, masked where ruled, references with titles, abilities."""
     wanted = set(keys)
     fields = [f for f in readable(actor, record) if not wanted or f.key in wanted]
@@ -166,7 +177,9 @@ def _item(
     return item
 
 
-def _add_titles(actor: Actor, fields: Sequence[Field], found: Sequence[Model], items: list[dict[str, Any]]) -> None:
+def _add_titles(
+    actor: Actor, fields: Sequence[Field], found: Sequence[Model], items: list[dict[str, Any]]
+) -> None:
     for field in fields:
         if field.kind != "reference" or not field.target:
             continue
@@ -181,7 +194,9 @@ def _add_titles(actor: Actor, fields: Sequence[Field], found: Sequence[Model], i
                 continue
             near = loaded[item["id"]]
             title = title_of(near) if near is not None else titles.get(value)
-            item[field.key] = {"id": value, "title": title, "type": field.target} if title is not None else None
+            item[field.key] = (
+                {"id": value, "title": title, "type": field.target} if title is not None else None
+            )
 
 
 def describe(actor: Actor, record: RecordType) -> dict[str, Any]:
@@ -201,7 +216,9 @@ def describe(actor: Actor, record: RecordType) -> dict[str, Any]:
     if custom:
         label = Text("自定义字段", "自訂欄位", "Custom fields")
         sections.append({"key": "custom", "label": label.in_(locale), "fields": custom})
-    columns = [k for k in record.default_columns if k in shown] + [f["key"] for f in fields if f["custom"] and f["listed"]]
+    columns = [k for k in record.default_columns if k in shown] + [
+        f["key"] for f in fields if f["custom"] and f["listed"]
+    ]
     may = access.allowed_somewhere
     return {
         "type": record.type,
@@ -235,7 +252,9 @@ def _describe_field(actor: Actor, record: RecordType, field: Field) -> dict[str,
         "editable": editable,
         "creatable": creatable,
         "masked": granted == "masked",
-        "options": [{"value": o.key, "label": o.label.in_(locale), "tone": o.tone or None} for o in field.options],
+        "options": [
+            {"value": o.key, "label": o.label.in_(locale), "tone": o.tone or None} for o in field.options
+        ],
         "target": field.target,
         "help": field.help.in_(locale) if field.help else None,
         "sortable": field.sortable and granted in {"read", "edit"},
@@ -251,4 +270,3 @@ def views(actor: Actor, type_name: str) -> list[SavedView]:
     """The saved views the actor may use: shipped, his own, and those shared with his roles."""
     shared = Q(owner_id=actor.user_id) | Q(roles__overlap=sorted(actor.roles)) | ~Q(shipped_key="")
     return list(SavedView.objects.filter(shared, record_type=type_name))
-

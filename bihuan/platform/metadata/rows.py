@@ -52,7 +52,9 @@ def _overlap(row: Record, version: int, names: set[str], cf: Mapping[str, object
     return clash
 
 
-def apply(row: Record, version: int, values: Mapping[str, object], cf: Mapping[str, object] | None = None) -> list[str]:
+def apply(
+    row: Record, version: int, values: Mapping[str, object], cf: Mapping[str, object] | None = None
+) -> list[str]:
     """Write an edit made from `version`; edits of different fields merge, of the same field conflict.
 
     Returns the names of the fields whose value changed. The caller saves nothing more.
@@ -62,7 +64,9 @@ def apply(row: Record, version: int, values: Mapping[str, object], cf: Mapping[s
         clash = _overlap(row, version, set(values), cf)
         clash = {n for n in clash if n.startswith("cf.") or getattr(row, n) != values[n]}
         if clash:
-            theirs = {n: (row.cf.get(n[3:]) if n.startswith("cf.") else str(getattr(row, n))) for n in sorted(clash)}
+            theirs = {
+                n: (row.cf.get(n[3:]) if n.startswith("cf.") else str(getattr(row, n))) for n in sorted(clash)
+            }
             raise Conflict(fields=sorted(clash), theirs=theirs, version=row.version)
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     changed += [f"cf.{key}" for key, value in cf.items() if row.cf.get(key) != value]

@@ -57,9 +57,15 @@ def update_record(
 
 
 def _labels(label: Mapping[str, str]) -> dict[str, str]:
-    labels = {k: str(v).strip()[:60] for k, v in label.items() if k in {"zh-CN", "zh-TW", "en"} and str(v).strip()}
+    labels = {
+        k: str(v).strip()[:60] for k, v in label.items() if k in {"zh-CN", "zh-TW", "en"} and str(v).strip()
+    }
     if not labels:
-        raise Invalid(problems=[Problem("label", "required", Text("请填写字段名称", "請填寫欄位名稱", "Name the field"))])
+        raise Invalid(
+            problems=[
+                Problem("label", "required", Text("请填写字段名称", "請填寫欄位名稱", "Name the field"))
+            ]
+        )
     labels.setdefault("zh-CN", next(iter(labels.values())))
     return labels
 
@@ -72,7 +78,13 @@ def _options(kind: str, options: Sequence[Mapping[str, Any]]) -> list[dict[str, 
         key = str(option.get("key") or f"o{index + 1}")
         if not _KEY.fullmatch(key) or any(o["key"] == key for o in kept):
             key = f"o{len(kept) + 1}_{index}"
-        kept.append({"key": key, "label": _labels(option.get("label") or {}), "tone": str(option.get("tone", ""))[:20]})
+        kept.append(
+            {
+                "key": key,
+                "label": _labels(option.get("label") or {}),
+                "tone": str(option.get("tone", ""))[:20],
+            }
+        )
     if not 1 <= len(kept) <= MAX_OPTIONS:
         message = Text("请至少填写一个选项", "請至少填寫一個選項", "Give at least one option")
         raise Invalid(problems=[Problem("options", "required", message)])
@@ -81,9 +93,13 @@ def _options(kind: str, options: Sequence[Mapping[str, Any]]) -> list[dict[str, 
 
 def _kind_problem(kind: str, target: str) -> Problem | None:
     if kind not in TYPES or not TYPES[kind].custom:
-        return Problem("kind", "unknown", Text("没有这种字段类型", "沒有這種欄位類型", "No such kind of field"))
+        return Problem(
+            "kind", "unknown", Text("没有这种字段类型", "沒有這種欄位類型", "No such kind of field")
+        )
     if kind == "reference" and target not in REGISTRY.types:
-        return Problem("target", "required", Text("请选择引用的对象", "請選擇參照的物件", "Choose what it refers to"))
+        return Problem(
+            "target", "required", Text("请选择引用的对象", "請選擇參照的物件", "Choose what it refers to")
+        )
     return None
 
 
@@ -105,16 +121,28 @@ def add_field(
     record = registered(type_name).record
     problem = _kind_problem(kind, target)
     if problem is None and not record.customisable:
-        problem = Problem("record_type", "fixed", Text("该对象不能添加字段", "該物件不能新增欄位", "Takes no fields"))
+        problem = Problem(
+            "record_type", "fixed", Text("该对象不能添加字段", "該物件不能新增欄位", "Takes no fields")
+        )
     existing = CustomField.objects.filter(record_type=type_name, retired_at=None)
     if problem is None and existing.count() >= MAX_FIELDS:
-        problem = Problem("record_type", "full", Text("最多 200 个字段", "最多 200 個欄位", "At most 200 fields"))
+        problem = Problem(
+            "record_type", "full", Text("最多 200 个字段", "最多 200 個欄位", "At most 200 fields")
+        )
     if problem:
         raise Invalid(problems=[problem])
     position = (existing.aggregate(last=Max("position"))["last"] or 0) + 1
     row = CustomField.objects.create(
-        record_type=type_name, kind=kind, label=_labels(label), options=_options(kind, options), target=target,
-        required=required, listed=listed, help=help or {}, position=position, created_at=clock.now(),
+        record_type=type_name,
+        kind=kind,
+        label=_labels(label),
+        options=_options(kind, options),
+        target=target,
+        required=required,
+        listed=listed,
+        help=help or {},
+        position=position,
+        created_at=clock.now(),
     )
     forget_custom_fields()
     publish(events.FieldAdded(field_id=row.pk, record_type_name=type_name, label=row.label["zh-CN"]))
@@ -162,7 +190,13 @@ def retire_field(*, actor: Actor, field_id: int) -> None:
 
 @verb
 def save_view(
-    *, actor: Actor, type_name: str, name: str, body: Mapping[str, Any], roles: Sequence[str] = (), view_id: int | None = None
+    *,
+    actor: Actor,
+    type_name: str,
+    name: str,
+    body: Mapping[str, Any],
+    roles: Sequence[str] = (),
+    view_id: int | None = None,
 ) -> SavedView:
     """Keep a list's filter, columns and order under a name, for oneself or for roles."""
     require(actor, "metadata.save_view")
@@ -170,7 +204,9 @@ def save_view(
     if roles:
         require(actor, "metadata.share_view")
     if not name.strip():
-        raise Invalid(problems=[Problem("name", "required", Text("请填写视图名称", "請填寫檢視名稱", "Name the view"))])
+        raise Invalid(
+            problems=[Problem("name", "required", Text("请填写视图名称", "請填寫檢視名稱", "Name the view"))]
+        )
     kept = {key: body[key] for key in ("filter", "columns", "sort", "q", "density") if key in body}
     row = _own_view(actor, view_id) if view_id else SavedView(record_type=type_name, owner_id=actor.user_id)
     row.name, row.body, row.roles = name.strip()[:60], kept, list(roles)

@@ -88,9 +88,7 @@ def wordings(request: Request) -> dict[str, Any]:
 @router.put("/admin/wordings/{key}/{locale}", operation="notify.reword")
 def reword(request: Request, key: str, locale: Locale, body: Words) -> dict[str, Any]:
     """Say a message in the company's own words."""
-    row = services.reword(
-        actor=request.actor, key=key, locale=locale, subject=body.subject, body=body.body
-    )
+    row = services.reword(actor=request.actor, key=key, locale=locale, subject=body.subject, body=body.body)
     return {"subject": row.subject, "body": row.body}
 
 

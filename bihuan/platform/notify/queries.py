@@ -24,7 +24,9 @@ class NoticePage:
 
 def notices(actor: Actor, *, unread: bool = False, limit: int = 30, before: int | None = None) -> NoticePage:
     """One's own notices, and how many are unread."""
-    mine = Notification.objects.filter(user_id=actor.user_id) if actor.user_id else Notification.objects.none()
+    mine = (
+        Notification.objects.filter(user_id=actor.user_id) if actor.user_id else Notification.objects.none()
+    )
     waiting = mine.filter(read_at=None)
     chosen = waiting if unread else mine
     limit = max(1, min(limit, 100))

@@ -36,7 +36,9 @@ def _qr(canvas: Canvas, link: str, x: float, y: float, size: float) -> None:
         for column, dark in enumerate(row):
             if dark:
                 # A hair of overlap, or printers show white lines between the cells.
-                canvas.rect(x + column * cell, y + size - (row_index + 1) * cell, cell * 1.02, cell * 1.02, 0, 1)
+                canvas.rect(
+                    x + column * cell, y + size - (row_index + 1) * cell, cell * 1.02, cell * 1.02, 0, 1
+                )
 
 
 def _fit(text: str, width: float, size: float) -> str:

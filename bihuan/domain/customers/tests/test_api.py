@@ -54,7 +54,9 @@ def test_edits_of_different_fields_merge_and_of_the_same_field_conflict(api, age
 
 def test_every_wrong_field_is_named_in_the_users_language_and_nothing_is_kept(api, agent, digest):
     before = digest()
-    answer = api(agent, locale="en").post(ROOT, {"fields": {"name": "", "tier": "gold", "nonsense": 1, "phone": "x" * 60}})
+    answer = api(agent, locale="en").post(
+        ROOT, {"fields": {"name": "", "tier": "gold", "nonsense": 1, "phone": "x" * 60}}
+    )
     assert answer.status_code == 422
     assert {p["field"] for p in answer.json()["problems"]} == {"name", "tier", "nonsense", "phone"}
     assert "One of: VIP" in next(p["message"] for p in answer.json()["problems"] if p["field"] == "tier")
@@ -78,7 +80,8 @@ def test_a_hidden_field_is_as_unknown_as_one_that_does_not_exist(api, agent, mak
     _create(api(agent), note="pays late")
     client = api(make_actor("technician"))
     answers = [
-        client.get(ROOT, filter=json.dumps({"field": key, "op": "contains", "value": "late"})) for key in ("note", "nothing")
+        client.get(ROOT, filter=json.dumps({"field": key, "op": "contains", "value": "late"}))
+        for key in ("note", "nothing")
     ]
     assert [a.status_code for a in answers] == [422, 422]
     assert [a.json()["problems"][0]["code"] for a in answers] == ["field.unknown", "field.unknown"]
@@ -129,7 +132,9 @@ def test_a_custom_field_is_at_once_in_form_list_filter_export_and_api(api, admin
 )
 def test_each_kind_of_custom_field_keeps_its_value(api, admin, kind, raw, shown):
     client = api(admin)
-    key = client.post("/api/v1/meta/customer/fields", {"kind": kind, "label": {"zh-CN": "新字段"}}).json()["key"]
+    key = client.post("/api/v1/meta/customer/fields", {"kind": kind, "label": {"zh-CN": "新字段"}}).json()[
+        "key"
+    ]
     made = _create(client, **{key: raw})
     assert made[key] == shown
     condition = json.dumps({"field": key, "op": "eq", "value": shown})
@@ -171,7 +176,11 @@ def test_the_same_command_twice_makes_one_customer(api, agent):
 
 
 def test_saved_views_are_private_until_shared(api, agent, dispatcher, manager):
-    body = {"type": "customer", "name": "VIP", "body": {"filter": {"field": "tier", "op": "eq", "value": "vip"}}}
+    body = {
+        "type": "customer",
+        "name": "VIP",
+        "body": {"filter": {"field": "tier", "op": "eq", "value": "vip"}},
+    }
     assert api(agent).post("/api/v1/views", body).status_code == 200
     assert api(dispatcher).get("/api/v1/views", type="customer").json()["items"] == []
     assert api(agent).post("/api/v1/views", {**body, "roles": ["dispatcher"]}).status_code == 403

@@ -69,8 +69,12 @@ def _drive(here: Point | None, there: Point | None) -> float:
 
 
 def _reach(
-    window: tuple[datetime, datetime], work: Sequence[tuple[datetime, datetime]], busy: Sequence[Busy], home: Point | None,
-    place: Point | None, minutes: int,
+    window: tuple[datetime, datetime],
+    work: Sequence[tuple[datetime, datetime]],
+    busy: Sequence[Busy],
+    home: Point | None,
+    place: Point | None,
+    minutes: int,
 ) -> float | None:
     """The driving minutes with which this person can begin inside the window, or None when he cannot."""
     start, end = window
@@ -99,7 +103,11 @@ def arrival_windows(*, place: Point | None, skill: str, level: int, minutes: int
     for window in _grid(now):
         drives = []
         for pk in ids:
-            today = [(w.start, w.end) for w in work.get(pk, ()) if clock.local(w.start).date() == clock.local(window[0]).date()]
+            today = [
+                (w.start, w.end)
+                for w in work.get(pk, ())
+                if clock.local(w.start).date() == clock.local(window[0]).date()
+            ]
             drive = _reach(window, today, busy[pk], homes[pk], place, minutes)
             if drive is not None:
                 drives.append(drive)

@@ -16,14 +16,14 @@ from bihuan.domain.workorders.services.ending import (
     send_back,
 )
 from bihuan.domain.workorders.services.fieldwork import arrive, depart, pause, resume, start_work
-from bihuan.domain.workorders.services.lines import add_charge, add_part, remove_charge, remove_part
-from bihuan.domain.workorders.services.moving import ACTIONS, move
 from bihuan.domain.workorders.services.importing import (
     ImportedOrder,
     import_orders,
     known_origins,
     link_duplicates,
 )
+from bihuan.domain.workorders.services.lines import add_charge, add_part, remove_charge, remove_part
+from bihuan.domain.workorders.services.moving import ACTIONS, move
 from bihuan.domain.workorders.services.offers import accept_visit, decline_visit, expire_offer
 from bihuan.domain.workorders.services.opening import attach_request, open_order
 from bihuan.domain.workorders.services.pinning import pin_visit

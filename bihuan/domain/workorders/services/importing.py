@@ -59,29 +59,65 @@ def _row(order: ImportedOrder) -> WorkOrder:
     now = clock.now()
     done = order.ended == "done"
     return WorkOrder(
-        year=clock.local(order.opened_at).year % 100, kind=order.kind, priority=order.priority, title=order.title[:200],
-        description=order.description, account_id=order.account_id, address=order.address[:300], lat=order.lat,
-        lng=order.lng, channel=order.channel, request_id=order.request_id, origin_key=order.origin_key,
-        team_id=order.team_id, org_path=order.org_path, duration_minutes=order.duration_minutes, state=state.key,
-        meaning=state.meaning, workflow_rev_id=start.revision_id, turn="nobody" if order.ended else "dispatcher",
-        opened_at=order.opened_at, respond_by=respond_by, first_response_at=order.answered_at,
-        due_at=order.due_at or due_at, moved_at=end or order.opened_at, finished_at=end if done else None,
-        confirmed_at=end if done else None, created_at=now, updated_at=now,
+        year=clock.local(order.opened_at).year % 100,
+        kind=order.kind,
+        priority=order.priority,
+        title=order.title[:200],
+        description=order.description,
+        account_id=order.account_id,
+        address=order.address[:300],
+        lat=order.lat,
+        lng=order.lng,
+        channel=order.channel,
+        request_id=order.request_id,
+        origin_key=order.origin_key,
+        team_id=order.team_id,
+        org_path=order.org_path,
+        duration_minutes=order.duration_minutes,
+        state=state.key,
+        meaning=state.meaning,
+        workflow_rev_id=start.revision_id,
+        turn="nobody" if order.ended else "dispatcher",
+        opened_at=order.opened_at,
+        respond_by=respond_by,
+        first_response_at=order.answered_at,
+        due_at=order.due_at or due_at,
+        moved_at=end or order.opened_at,
+        finished_at=end if done else None,
+        confirmed_at=end if done else None,
+        created_at=now,
+        updated_at=now,
     )
 
 
 def _opened(row: WorkOrder) -> events.OrderOpened:
     return events.OrderOpened(
-        order_id=row.pk, number=str(row.number), kind=row.kind, priority=row.priority, channel=row.channel, state="new",
-        meaning="new", account_id=row.account_id, request_id=row.request_id, respond_by=row.respond_by, due_at=row.due_at,
+        order_id=row.pk,
+        number=str(row.number),
+        kind=row.kind,
+        priority=row.priority,
+        channel=row.channel,
+        state="new",
+        meaning="new",
+        account_id=row.account_id,
+        request_id=row.request_id,
+        respond_by=row.respond_by,
+        due_at=row.due_at,
     )
 
 
 def _ended(row: WorkOrder) -> events.OrderMoved:
     state = engine.state_of(row)
     return events.OrderMoved(
-        order_id=row.pk, action="import", transition="import", label={"zh-CN": "导入", "zh-TW": "匯入", "en": "Imported"},
-        from_state="new", to_state=state.key, from_meaning="new", to_meaning=state.meaning, to_label=state.label.as_dict(),
+        order_id=row.pk,
+        action="import",
+        transition="import",
+        label={"zh-CN": "导入", "zh-TW": "匯入", "en": "Imported"},
+        from_state="new",
+        to_state=state.key,
+        from_meaning="new",
+        to_meaning=state.meaning,
+        to_label=state.label.as_dict(),
     )
 
 

@@ -74,7 +74,12 @@ def test_a_file_is_sent_and_fetched_back(technician: Actor) -> None:
     client = client_of(technician)
     status, body = post(client, "现场照片.jpg", photo_with_place(), purpose="photo")
     assert status == 200
-    assert (body["name"], body["purpose"], body["width"], body["height"]) == ("现场照片.jpg", "photo", 200, 400)
+    assert (body["name"], body["purpose"], body["width"], body["height"]) == (
+        "现场照片.jpg",
+        "photo",
+        200,
+        400,
+    )
     status, data, headers = fetch(client, body["original"])
     assert (status, data) == (200, photo_with_place())
     for rendition in ("view", "thumb"):
@@ -276,7 +281,9 @@ def test_a_file_named_in_json_is_no_file(technician: Actor) -> None:
     assert (response.status_code, json.loads(response.content)["code"]) == (400, "file_missing")
 
 
-def test_a_body_announced_too_large_is_refused_before_it_is_read(technician: Actor, disk: DiskStorage) -> None:
+def test_a_body_announced_too_large_is_refused_before_it_is_read(
+    technician: Actor, disk: DiskStorage
+) -> None:
     response = client_of(technician).post(
         "/api/v1/files",
         {"file": SimpleUploadedFile("a.pdf", PDF)},
@@ -298,9 +305,7 @@ def test_sending_needs_the_csrf_token_when_a_cookie_signs_in(technician: Actor) 
     # The token is looked for in the form first, so the limit must hold there too.
     announced = str(limits.UPLOAD_BYTES * 2)
     upload["file"].seek(0)
-    response = client.post(
-        "/api/v1/files", upload, headers={"X-CSRFToken": token}, CONTENT_LENGTH=announced
-    )
+    response = client.post("/api/v1/files", upload, headers={"X-CSRFToken": token}, CONTENT_LENGTH=announced)
     assert response.status_code == 413
 
 

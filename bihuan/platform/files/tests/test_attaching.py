@@ -95,7 +95,9 @@ def test_attaching_twice_is_once_and_elsewhere_is_refused(
     assert file.record_id == 7
 
 
-def test_a_record_type_that_nobody_guards_takes_no_files_and_shows_none(sent: Send, technician: Actor) -> None:
+def test_a_record_type_that_nobody_guards_takes_no_files_and_shows_none(
+    sent: Send, technician: Actor
+) -> None:
     file = sent(technician)
     with pytest.raises(LookupError), transaction.atomic():
         attach(actor=technician, file_id=file.pk, record_type="nobody", record_id=1)

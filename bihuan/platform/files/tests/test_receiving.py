@@ -62,7 +62,14 @@ def test_a_photo_is_kept_byte_for_byte_and_shown_upright_without_any_metadata(
         image = Image.open(BytesIO(shown))
         assert image.size == (each.width, each.height)
         assert not image.getexif()
-        assert image.info.keys() <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
+        assert image.info.keys() <= {
+            "jfif",
+            "jfif_version",
+            "jfif_unit",
+            "jfif_density",
+            "progressive",
+            "progression",
+        }
         for secret in (b"Exif", b"GPS", b"SecretCamera", b"SecretComment", b"2026:03:05", b"http"):
             assert secret not in shown
     # Orientation 6: the left half (blue) of what the sensor wrote is the top of what is shown.
@@ -82,7 +89,9 @@ def test_renditions_have_their_largest_edge_and_small_pictures_are_not_blown_up(
     assert small == {"view": (50, 20), "thumb": (50, 20)}
 
 
-@pytest.mark.parametrize(("kind", "media_type"), [("PNG", "image/png"), ("WEBP", "image/webp"), ("GIF", "image/gif")])
+@pytest.mark.parametrize(
+    ("kind", "media_type"), [("PNG", "image/png"), ("WEBP", "image/webp"), ("GIF", "image/gif")]
+)
 def test_other_pictures_are_redrawn_too_and_transparency_is_kept(
     sent: Send, technician: Actor, kind: str, media_type: str
 ) -> None:
@@ -207,7 +216,10 @@ ACCEPTED = {
     "clip.mp4": (b"\0\0\0\x18ftypisom\0\0\2\0isomiso2" + os.urandom(300), "video/mp4"),
     "voice.m4a": (b"\0\0\0\x18ftypM4A \0\0\0\0M4A mp42" + os.urandom(300), "audio/mp4"),
     "iphone.mov": (b"\0\0\0\x14ftypqt  \0\0\0\0qt  " + os.urandom(300), "video/quicktime"),
-    "clip.webm": (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm", "video/webm"),
+    "clip.webm": (
+        b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm",
+        "video/webm",
+    ),
 }
 
 
@@ -268,7 +280,9 @@ def test_a_name_is_made_harmless_and_fits_the_content(
         assert path.is_dir() or path.name.isalnum()
 
 
-def test_contents_are_private_files_below_private_folders(sent: Send, technician: Actor, disk: DiskStorage) -> None:
+def test_contents_are_private_files_below_private_folders(
+    sent: Send, technician: Actor, disk: DiskStorage
+) -> None:
     sent(technician)
     for path in [disk.root, *disk.root.rglob("*")]:
         assert path.stat().st_mode & 0o077 == 0
@@ -336,9 +350,7 @@ def test_a_days_quota_is_kept_and_others_are_not_touched(
     assert StoredFile.objects.count() == 5
 
 
-def test_a_days_bytes_are_limited_too(
-    sent: Send, technician: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_days_bytes_are_limited_too(sent: Send, technician: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(limits.PER_DAY, "user", limits.Quota(100, 1_500))
     sent(technician, b"%PDF-1.4" + b"x" * 900, "a.pdf")
     with pytest.raises(QuotaReached), transaction.atomic():
@@ -355,7 +367,9 @@ def test_sessions_of_one_link_have_quotas_of_their_own(sent: Send, monkeypatch: 
 
 
 @pytest.mark.parametrize("actor", [ANONYMOUS, link()], ids=["stranger", "link without session"])
-def test_who_cannot_be_told_apart_from_others_may_not_send(sent: Send, actor: Actor, disk: DiskStorage) -> None:
+def test_who_cannot_be_told_apart_from_others_may_not_send(
+    sent: Send, actor: Actor, disk: DiskStorage
+) -> None:
     with pytest.raises(NotAllowed):
         sent(actor)
     assert not StoredFile.objects.exists()
@@ -365,9 +379,12 @@ def test_who_cannot_be_told_apart_from_others_may_not_send(sent: Send, actor: Ac
 def test_a_full_disk_is_a_refusal_and_nothing_is_left_behind(
     sent: Send, technician: Actor, disk: DiskStorage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    if os.geteuid() != 0 or subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(tmp_path)], capture_output=True
-    ).returncode:
+    if (
+        os.geteuid() != 0
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(tmp_path)], capture_output=True
+        ).returncode
+    ):
         pytest.skip("needs the right to mount a small file system")
     try:
         monkeypatch.setattr(disk, "root", tmp_path)

@@ -108,7 +108,9 @@ def test_quoted_line_ends_and_delimiters_belong_to_the_cell() -> None:
 
 
 def sheet_of(rows: int, cells: int) -> bytes:
-    start = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    start = (
+        b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    )
     line = b"<row>" + b"<c><v>1</v></c>" * cells + b"</row>"
     return start + b"<sheetData>" + line * rows + b"</sheetData></worksheet>"
 
@@ -192,7 +194,17 @@ def test_the_limits_are_the_callers() -> None:
 
 # --- writing ------------------------------------------------------------------------------------------------
 
-LIVE = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", "＝1+1", "http://x.example/", "file:///etc"]
+LIVE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "=cmd|' /C calc'!A0",
+    "\t=1",
+    "＝1+1",
+    "http://x.example/",
+    "file:///etc",
+]
 
 
 def parts(data: bytes) -> dict[str, str]:
@@ -233,7 +245,13 @@ def test_numbers_that_excel_would_round_and_hostile_texts_stay_exact() -> None:
 
 
 def test_the_header_is_frozen_filterable_and_wide_enough_for_chinese() -> None:
-    xml = parts(written([ExcelColumn("计划上门时间（预约）"), ExcelColumn("名", width=30)], [["a", "b"]], sheet="工单[1]/导出"))
+    xml = parts(
+        written(
+            [ExcelColumn("计划上门时间（预约）"), ExcelColumn("名", width=30)],
+            [["a", "b"]],
+            sheet="工单[1]/导出",
+        )
+    )
     sheet = xml["xl/worksheets/sheet1.xml"]
     assert 'state="frozen"' in sheet
     assert '<autoFilter ref="A1:B2"/>' in sheet

@@ -53,7 +53,9 @@ class Several(FieldType):
         if isinstance(raw, str):
             raw = [part for part in raw.replace("、", ",").replace("，", ",").split(",") if part.strip()]
         if not isinstance(raw, (list, tuple)):
-            raise Unacceptable("not_a_list", Text("应为多个选项", "應為多個選項", "Must be a list of options"))
+            raise Unacceptable(
+                "not_a_list", Text("应为多个选项", "應為多個選項", "Must be a list of options")
+            )
         return sorted({_known(item, choices) for item in raw}) or None
 
     def cell(self, value: object, choices: Choices, locale: str) -> object:
@@ -70,7 +72,16 @@ class YesNo(FieldType):
     condition_kind = "boolean"
     label = Text("是/否", "是/否", "Yes/no")
     excel = "boolean"
-    _words = {"是": True, "否": False, "true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
+    _words = {
+        "是": True,
+        "否": False,
+        "true": True,
+        "false": False,
+        "yes": True,
+        "no": False,
+        "1": True,
+        "0": False,
+    }
 
     def clean(self, raw: object, choices: Choices) -> object:
         if isinstance(raw, bool):

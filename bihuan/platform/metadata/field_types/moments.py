@@ -30,7 +30,10 @@ class Day(FieldType):
             except ValueError:
                 raw = None
         if not isinstance(raw, date) or not _FIRST <= raw.year <= _LAST:
-            raise Unacceptable("not_date", Text("应为日期，如 2026-03-14", "應為日期，如 2026-03-14", "Must be a date like 2026-03-14"))
+            raise Unacceptable(
+                "not_date",
+                Text("应为日期，如 2026-03-14", "應為日期，如 2026-03-14", "Must be a date like 2026-03-14"),
+            )
         return raw
 
     def store(self, value: object) -> object:
@@ -57,7 +60,9 @@ class Moment(FieldType):
             except ValueError:
                 raw = None
         if not isinstance(raw, datetime) or not _FIRST <= raw.year <= _LAST:
-            raise Unacceptable("not_datetime", Text("应为日期时间", "應為日期時間", "Must be a date and time"))
+            raise Unacceptable(
+                "not_datetime", Text("应为日期时间", "應為日期時間", "Must be a date and time")
+            )
         return (raw if raw.tzinfo else raw.replace(tzinfo=clock.zone())).astimezone(UTC)
 
     def store(self, value: object) -> object:

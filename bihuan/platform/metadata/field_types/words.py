@@ -31,7 +31,8 @@ class Line(FieldType):
         if len(value) > self.limit:
             limit = str(self.limit)
             raise Unacceptable(
-                "too_long", Text(f"不能超过 {limit} 字", f"不能超過 {limit} 字", f"At most {limit} characters")
+                "too_long",
+                Text(f"不能超过 {limit} 字", f"不能超過 {limit} 字", f"At most {limit} characters"),
             )
         return value or None
 
@@ -72,7 +73,9 @@ class Mail(Line):
     def clean(self, raw: object, choices: Choices) -> object:
         value = super().clean(raw, choices)
         if isinstance(value, str) and not _MAIL.fullmatch(value):
-            raise Unacceptable("not_mail", Text("邮箱格式不正确", "電子郵件格式不正確", "Not an e-mail address"))
+            raise Unacceptable(
+                "not_mail", Text("邮箱格式不正确", "電子郵件格式不正確", "Not an e-mail address")
+            )
         return value
 
 

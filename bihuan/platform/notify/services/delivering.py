@@ -39,7 +39,9 @@ def carry(message_id: int) -> None:
         _write_down(actor=SYSTEM, message=message, state=State.FAILED, error=str(error))
     except Exception as error:
         last = message.attempts >= ATTEMPTS
-        _write_down(actor=SYSTEM, message=message, state=State.FAILED if last else State.WAITING, error=str(error))
+        _write_down(
+            actor=SYSTEM, message=message, state=State.FAILED if last else State.WAITING, error=str(error)
+        )
         raise
     else:
         _write_down(actor=SYSTEM, message=message, state=state, error="")

@@ -35,17 +35,23 @@ def carry(message: OutgoingMessage) -> OutgoingMessage:
 
 def waiting_jobs() -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT args::text FROM procrastinate_jobs WHERE task_name = 'notify.carry' AND status = 'todo'")
+        cursor.execute(
+            "SELECT args::text FROM procrastinate_jobs WHERE task_name = 'notify.carry' AND status = 'todo'"
+        )
         return [json.loads(row[0])["message_id"] for row in cursor.fetchall()]
 
 
 @pytest.fixture
 def message(postman: Postman, make_template: Make, db: None) -> OutgoingMessage:
-    send(make_template(), to="zhang@example.com", facts={"number": "WO-7", "name": "张三"}, about=("order", 7))
+    send(
+        make_template(), to="zhang@example.com", facts={"number": "WO-7", "name": "张三"}, about=("order", 7)
+    )
     return OutgoingMessage.objects.get()
 
 
-def test_a_message_waits_for_the_worker_and_is_delivered_once(postman: Postman, message: OutgoingMessage) -> None:
+def test_a_message_waits_for_the_worker_and_is_delivered_once(
+    postman: Postman, message: OutgoingMessage
+) -> None:
     assert message.state == "waiting"
     assert waiting_jobs() == [message.pk]
     carry(message)
@@ -63,7 +69,9 @@ def test_a_message_waits_for_the_worker_and_is_delivered_once(postman: Postman, 
     assert letter.get_content().strip() == "您好 张三"
 
 
-def test_a_message_of_a_rolled_back_fact_does_not_exist(postman: Postman, make_template: Make, db: None) -> None:
+def test_a_message_of_a_rolled_back_fact_does_not_exist(
+    postman: Postman, make_template: Make, db: None
+) -> None:
     with transaction.atomic():
         send(make_template(), to="a@example.com", facts={})
         transaction.set_rollback(True)
@@ -207,7 +215,9 @@ INJECTED = "x\r\nBcc: victim@example.com\r\n\r\n<script>"
 
 @pytest.mark.parametrize("mark", ["\r\n", "\n", "\r", "\x00", "\x0b", "\x85", "\u2028"])
 def test_no_fact_can_add_a_header(postman: Postman, make_template: Make, db: None, mark: str) -> None:
-    send(make_template(), to="a@example.com", facts={"number": f"x{mark}Bcc: v@example.com", "name": INJECTED})
+    send(
+        make_template(), to="a@example.com", facts={"number": f"x{mark}Bcc: v@example.com", "name": INJECTED}
+    )
     message = OutgoingMessage.objects.get()
     assert message.subject == "工单 x Bcc: v@example.com"
     carry(message)
@@ -231,7 +241,9 @@ def test_no_fact_can_add_a_header(postman: Postman, make_template: Make, db: Non
         "a" * 300 + "@example.com",
     ],
 )
-def test_only_one_plain_address_is_written_to(postman: Postman, make_template: Make, db: None, address: str) -> None:
+def test_only_one_plain_address_is_written_to(
+    postman: Postman, make_template: Make, db: None, address: str
+) -> None:
     send(make_template(), to=address, facts={})
     message = OutgoingMessage.objects.get()
     assert (message.state, message.error) == ("failed", "not one address")

@@ -60,7 +60,9 @@ def test_a_notice_reaches_those_it_is_for_each_in_his_language(
 ) -> None:
     wang, lee, chen = (make_actor("technician", locale=locale) for locale in ("zh-CN", "en", "zh-TW"))
     template = make_template("in_app", "新工单 {number}")
-    send(template, to=[wang.user_id, lee.user_id, chen.user_id], facts={"number": "7"}, about=("work_order", 7))  # type: ignore[list-item]
+    send(
+        template, to=[wang.user_id, lee.user_id, chen.user_id], facts={"number": "7"}, about=("work_order", 7)
+    )  # type: ignore[list-item]
     assert told(wang) == ["新工单 7"]
     assert told(lee) == ["en 新工单 7"]
     assert told(chen) == ["tw 新工单 7"]
@@ -97,7 +99,9 @@ def test_notices_are_paged_from_the_newest(make_template: Make, agent: Actor) ->
     assert ([n.title for n in page.items], page.next) == (["0"], None)
 
 
-def test_read_notices_are_forgotten_after_half_a_year_and_unread_ones_stay(make_template: Make, agent: Actor) -> None:
+def test_read_notices_are_forgotten_after_half_a_year_and_unread_ones_stay(
+    make_template: Make, agent: Actor
+) -> None:
     template = make_template("in_app")
     for _ in range(2):
         send(template, to=[agent.user_id], facts={})  # type: ignore[list-item]
@@ -108,7 +112,9 @@ def test_read_notices_are_forgotten_after_half_a_year_and_unread_ones_stay(make_
     assert Notification.objects.count() == 1
 
 
-def test_the_notices_over_http(make_template: Make, agent: Actor, auditor: Actor, api: Callable[..., Any]) -> None:
+def test_the_notices_over_http(
+    make_template: Make, agent: Actor, auditor: Actor, api: Callable[..., Any]
+) -> None:
     send(make_template("in_app"), to=[agent.user_id], facts={"number": 1, "name": 2}, about=("work_order", 5))  # type: ignore[list-item]
     body = json.loads(api(agent).get("/api/v1/notifications", unread="true").content)
     assert (body["unread"], body["total"], body["next"]) == (1, 1, None)
@@ -233,7 +239,10 @@ def test_a_fact_is_never_read_as_a_slot() -> None:
     assert fill("{number} {state}", facts, "en") == "{secret} done {secret}"
 
 
-@given(st.text(max_size=60), st.dictionaries(st.sampled_from(["a", "b_c", "n1"]), st.text(max_size=20), max_size=3))
+@given(
+    st.text(max_size=60),
+    st.dictionaries(st.sampled_from(["a", "b_c", "n1"]), st.text(max_size=20), max_size=3),
+)
 @settings(max_examples=300)
 def test_filling_never_fails_and_puts_in_each_fact_as_it_is(words: str, facts: dict[str, str]) -> None:
     assert isinstance(fill(words, facts, "en"), str)

@@ -1,4 +1,5 @@
 import { ReferencePicker, useRested } from "@bihuan/records";
+import { Panel } from "@bihuan/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
@@ -13,8 +14,7 @@ export function CallerFields({ desk }: { desk: Desk }) {
   const { draft, change, problemOf } = desk;
   const problem = problemOf("account");
   return (
-    <fieldset className="desk-part">
-      <legend>{t("part.caller")}</legend>
+    <Panel title={t("part.caller")}>
       <div className="desk-fields">
         <Form.Item label={t("field.phone")} htmlFor="desk-phone">
           <Input
@@ -52,7 +52,7 @@ export function CallerFields({ desk }: { desk: Desk }) {
           onChange={(account) => change({ account, site_id: null, asset_id: null })}
         />
       </Form.Item>
-    </fieldset>
+    </Panel>
   );
 }
 

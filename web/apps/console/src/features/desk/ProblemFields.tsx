@@ -1,5 +1,6 @@
 import { useFormat } from "@bihuan/i18n";
 import { fieldOf, useMeta } from "@bihuan/records";
+import { Panel } from "@bihuan/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Form, Input, Radio, Select } from "antd";
 import type { ReactNode } from "react";
@@ -16,8 +17,7 @@ export function ProblemFields({ desk }: { desk: Desk }) {
   const options = (key: string) =>
     ((meta && fieldOf(meta, key)?.options) ?? []).map(({ value, label }) => ({ value, label }));
   return (
-    <fieldset className="desk-part">
-      <legend>{t("part.problem")}</legend>
+    <Panel title={t("part.problem")}>
       <Places desk={desk} />
       <Asked desk={desk} field="kind" label={t("field.kind")} inputId="desk-kind">
         <Select
@@ -49,7 +49,7 @@ export function ProblemFields({ desk }: { desk: Desk }) {
           onChange={(event) => change({ text: event.target.value })}
         />
       </Asked>
-    </fieldset>
+    </Panel>
   );
 }
 

@@ -28,7 +28,12 @@ export function Confirm({ token, order }: { token: string; order: OrderStatus })
           {t("confirm.accept")}
         </Button>
       </div>
-      <Sheet open={refusing} title={t("confirm.refuse")} onClose={() => setRefusing(false)}>
+      <Sheet
+        open={refusing}
+        title={t("confirm.refuse")}
+        closeLabel={t("common:close")}
+        onClose={() => setRefusing(false)}
+      >
         <TextArea
           label={t("confirm.reason")}
           required

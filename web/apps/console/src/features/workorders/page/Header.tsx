@@ -1,4 +1,4 @@
-import { EditOutlined, EllipsisOutlined } from "@ant-design/icons";
+import { EllipsisOutlined } from "@ant-design/icons";
 import { ActionShortcuts, useOfferActions } from "@bihuan/actions";
 import { ActionButton, ActionMenu } from "@bihuan/actions/antd";
 import { api } from "@bihuan/api-client";
@@ -119,7 +119,6 @@ function Steps({ order }: { order: OrderPage }) {
         <Tooltip title={primary.transition.blocked}>
           <Button
             type="primary"
-            icon={primary.transition.needs.length > 0 ? <EditOutlined /> : undefined}
             loading={command.isRunning}
             disabled={!primary.transition.allowed}
             onClick={() => take(primary)}
