@@ -187,3 +187,16 @@ def test_an_unknown_place_gets_a_fixed_guess_instead_of_failing() -> None:
 def test_weights_of_zero_still_give_an_order() -> None:
     nothing = Weights(0, 0, 0, 0, 0)
     assert ranked(job(), person(2), person(1), weights=nothing) == [1, 2]
+
+
+def test_a_gap_from_which_the_next_visit_is_not_reached_in_time_is_no_gap() -> None:
+    """Free from 8 to 10:30, one hour of work 40 minutes away: there 8:40 to 9:40, but not back by 10:10."""
+    place = Point(31.23, 121.63)
+    drive = travel_s(CENTRE, place)
+    assert 35 * 60 < drive < 50 * 60
+    roomy = earliest_spot(person(stops=[stop(10.5, 12)]), job(point=place), MORNING)
+    assert roomy is not None
+    assert roomy.start == at(8) + drive
+    tight = earliest_spot(person(stops=[stop(10 + 1 / 6, 12)]), job(point=place), MORNING)
+    assert tight is not None
+    assert tight.start == at(13) + drive
