@@ -106,7 +106,7 @@ class Archive:
             channel=job.channel,
             request=request,
             team=self.company.teams[device.district.team],
-            org_path=self.company.teams[device.district.team].path,
+            org_path=self.company.teams[device.district.team].path or "",
             technician_id=person.id if person else None,
             crew=[person.id] if person else [],
             required_skill=device.product.skill,
@@ -241,7 +241,7 @@ class Archive:
         )
 
     def _survey(self, job: Job, order: WorkOrder) -> Survey:
-        rated = order.moved_at + timedelta(hours=1 + order.account_id % 20)
+        rated = order.moved_at + timedelta(hours=1 + (order.account_id or 0) % 20)
         words = self.comments[job.score or 5]
         return Survey(
             order=order,
@@ -249,7 +249,7 @@ class Archive:
             asked_at=order.moved_at,
             score=job.score,
             solved=(job.score or 5) > 2,
-            comment=words[order.account_id % len(words)],
+            comment=words[(order.account_id or 0) % len(words)],
             rated_at=rated,
         )
 
@@ -296,7 +296,7 @@ class Archive:
     def _visited(self, flow: Flow, job: Job, order: WorkOrder) -> None:
         assert job.person
         visit, report = self.visits[order.pk], self.reports[order.pk]
-        who = {
+        who: dict[str, Any] = {
             "order_id": order.pk,
             "visit_id": visit.pk,
             "technician_id": job.person.id,

@@ -148,6 +148,10 @@ def _hire(
     return Person(row.pk, name, actor, team, held, lat, lng, ROTAS[rota][1], rng.uniform(0.2, 0.95))
 
 
+def _week(days: tuple[int, ...]) -> list[WindowInput]:
+    return [WindowInput(day, *part) for day in days for part in (MORNING, AFTERNOON)]
+
+
 def _leave(people: list[Person]) -> None:
     """Somebody is away today and somebody in the coming days."""
     for person, days, hours, reason in ((people[5], 0, (13, 18), "体检"), (people[9], 1, (8, 18), "年假")):
@@ -161,9 +165,8 @@ def build(rng: random.Random) -> Company:
     teams = _teams()
     staff = _staff(teams)
     _calendar()
-    windows = lambda days: [WindowInput(d, *part) for d in days for part in (MORNING, AFTERNOON)]  # noqa: E731  # two lines would say less
     shifts = [
-        workforce.define_shift(actor=SYSTEM, name=name, windows=windows(days), works_holidays=True).pk
+        workforce.define_shift(actor=SYSTEM, name=name, windows=_week(days), works_holidays=True).pk
         for name, days in ROTAS
     ]
     skills = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -141,11 +142,12 @@ def _until_now(job: Job, company: Company) -> None:
         with clock.at(min(job.assigned + timedelta(minutes=4), now)):
             workorders.accept_visit(actor=actor, visit_id=visit.pk)
     site = job.device.site
-    for at, step, more in (
+    steps: list[tuple[datetime, Callable[..., object], dict[str, Any]]] = [
         (job.departed, workorders.depart, {}),
         (job.arrived, workorders.arrive, {"lat": site.lat, "lng": site.lng}),
         (job.started, workorders.start_work, {}),
-    ):
+    ]
+    for at, step, more in steps:
         if at <= now:
             with clock.at(at):
                 step(actor=actor, visit_id=visit.pk, **more)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -101,7 +102,7 @@ def _account(actor: Actor, mapping: RequestMapping) -> int:
     held = account_by_external_id(f"import:{mapping.source}")
     if held is not None:
         return held.pk
-    fields = dict(mapping.account)
+    fields: dict[str, Any] = dict(mapping.account)
     return customers.open_account(actor=actor, external_id=f"import:{mapping.source}", **fields).pk
 
 
@@ -131,7 +132,7 @@ def write(actor: Actor, report: Report, mapping: RequestMapping) -> None:
         orders = workorders.import_orders(
             actor=actor,
             orders=[
-                workorders.ImportedOrder(  # type: ignore[arg-type]  # the reader has typed the values
+                workorders.ImportedOrder(
                     origin_key=_origin(mapping, one),
                     request_id=request.pk,
                     kind="repair",

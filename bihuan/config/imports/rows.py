@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from bihuan.config.imports.mapping import RequestMapping
 from bihuan.kernel.geo import Point, looks_rounded
@@ -29,7 +29,7 @@ class Taken:
 
     line: int
     key: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     refused: Note | None = None
     raw: Row = field(default_factory=dict)

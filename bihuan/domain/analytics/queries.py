@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 
 from bihuan.domain.workorders import queries as workorders
@@ -46,7 +47,7 @@ def _and(*conditions: Condition) -> Condition:
     return {"all": list(conditions)}
 
 
-def _span(start: str, end: str) -> ExpressionWrapper:
+def _span(start: str, end: str) -> Combinable:
     return ExpressionWrapper(F(end) - F(start), output_field=DurationField())
 
 

@@ -1,6 +1,7 @@
 """Who may see and change customers."""
 
 from bihuan.platform.access import FieldRule, Grant, Policy, Subject
+from bihuan.platform.access.registry import FieldRight
 
 _READERS = [
     "agent",
@@ -38,7 +39,7 @@ POLICIES = [
     *_crud("_contact", "customers.Contact"),
     *_crud("_site", "customers.Site"),
 ]
-_PHONE = {"auditor": "masked", "clerk": "masked", "*": "edit"}
+_PHONE: dict[str, FieldRight] = {"auditor": "masked", "clerk": "masked", "*": "edit"}
 FIELD_RULES = [
     FieldRule("customers.Account", "phone", _PHONE),
     FieldRule("customers.Contact", "phone", _PHONE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 from bihuan.domain.feedback import services as feedback
 from bihuan.domain.intake import services as intake
@@ -93,7 +94,7 @@ def confirm_phone(*, actor: Actor, phone: str, pin: str) -> None:
 
 @verb
 def _keep_phone(*, actor: Actor, phone: str) -> None:
-    Link.objects.filter(pk=actor.my.get("session"), purpose="visit").update(phone=phone)
+    Link.objects.filter(pk=cast(int, actor.my.get("session")), purpose="visit").update(phone=phone)
 
 
 def _form_problems(symptom: str, text: str, phone: str) -> list[Problem]:

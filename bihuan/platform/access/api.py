@@ -12,7 +12,7 @@ from bihuan.kernel.errors import Invalid, Problem
 from bihuan.kernel.texts import LOCALES, Text
 from bihuan.platform import clock
 from bihuan.platform.access import services
-from bihuan.platform.access.engine import allowed_somewhere
+from bihuan.platform.access.engine import allowed_somewhere, require
 from bihuan.platform.access.registry import REGISTRY
 from bihuan.platform.edge import PUBLIC, Request, Router
 from bihuan.platform.edge.requests import address_of
@@ -151,7 +151,7 @@ def _person(user: User, locale: str) -> dict[str, Any]:
 @router.get("/admin/people", operation="access.people")
 def people(request: Request) -> dict[str, Any]:
     """Members of staff, teams and roles."""
-    services.require(request.actor, "access.people")
+    require(request.actor, "access.people")
     locale = request.actor.locale
     return {
         "items": [_person(user, locale) for user in queries.people()],
@@ -189,7 +189,7 @@ def end_access(request: Request, user_id: int) -> dict[str, Any]:
 def table(request: HttpRequest) -> dict[str, Any]:
     """The policy table: which role may do what, within which scope."""
     actor: Actor = request.actor  # type: ignore[attr-defined]  # our Request
-    services.require(actor, "access.table")
+    require(actor, "access.table")
     return {
         "roles": {key: label.in_(actor.locale) for key, label in ROLES.items()},
         "items": [

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -23,7 +22,7 @@ def now() -> datetime:
 
 def installation() -> Settings:
     """The settings of this installation."""
-    return cast(Settings, settings.BIHUAN)
+    return settings.BIHUAN
 
 
 def zone() -> ZoneInfo:

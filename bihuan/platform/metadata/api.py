@@ -165,19 +165,23 @@ def export(
     return response
 
 
-@router.get("/records/{type_name}/{record_id}", operation="metadata.read")
-def one(request: Request, type_name: str, record_id: int) -> dict[str, Any]:
-    """One record."""
+def _shown(request: Request, type_name: str, record_id: int) -> dict[str, Any]:
     record = queries.known(type_name)
     row = queries.get_row(request.actor, record, record_id)
     return queries.present(request.actor, record, [row])[0]
+
+
+@router.get("/records/{type_name}/{record_id}", operation="metadata.read")
+def one(request: Request, type_name: str, record_id: int) -> dict[str, Any]:
+    """One record."""
+    return _shown(request, type_name, record_id)
 
 
 @router.post("/records/{type_name}", operation="metadata.read")
 def create(request: Request, type_name: str, body: NewRecord) -> dict[str, Any]:
     """Create a record through its slice's verb, which checks its own operation."""
     row = services.create_record(actor=request.actor, type_name=type_name, fields=body.fields)
-    return one(request, type_name, row.pk)
+    return _shown(request, type_name, row.pk)
 
 
 @router.patch("/records/{type_name}/{record_id}", operation="metadata.read")
@@ -190,7 +194,7 @@ def update(request: Request, type_name: str, record_id: int, body: Edit) -> dict
         version=body.version,
         fields=body.fields,
     )
-    return one(request, type_name, record_id)
+    return _shown(request, type_name, record_id)
 
 
 def _view(row: SavedView, request: Request) -> dict[str, Any]:

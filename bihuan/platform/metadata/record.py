@@ -12,6 +12,7 @@ from django.db.models import Model
 from bihuan.kernel.texts import Text
 from bihuan.platform.metadata.field_types import TYPES, Choices, FieldType
 
+ModelClass = type[Model]
 CreateVerb = Callable[..., Model]
 UpdateVerb = Callable[..., Model]
 
@@ -99,7 +100,7 @@ class RecordType:
         return str(getattr(self, kind)) or f"{self.model.split('.')[0]}.{kind}"
 
     @property
-    def model_class(self) -> type[Model]:
+    def model_class(self) -> ModelClass:
         """The Django model."""
         return apps.get_model(self.model)
 

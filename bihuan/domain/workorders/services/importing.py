@@ -47,7 +47,8 @@ class ImportedOrder:
 
 def known_origins(keys: Sequence[str]) -> set[str]:
     """Which of these were taken over before."""
-    return set(WorkOrder.objects.filter(origin_key__in=list(keys)).values_list("origin_key", flat=True))
+    found = WorkOrder.objects.filter(origin_key__in=list(keys)).values_list("origin_key", flat=True)
+    return {key for key in found if key}
 
 
 def _row(order: ImportedOrder) -> WorkOrder:

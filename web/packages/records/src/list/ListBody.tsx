@@ -24,6 +24,7 @@ export interface ListBodyProps {
   pages: RecordPages;
   peekId: number | undefined;
   cells?: Record<string, CellOverride>;
+  widths?: Record<string, number>;
   bulk?: (rows: readonly RecordRow[], clear: () => void) => ReactNode;
   peek?: (row: RecordRow) => ReactNode;
   rowActions?: readonly Action<RecordRow>[];
@@ -52,7 +53,7 @@ function useSelectedRows(rows: readonly RecordRow[]) {
 }
 
 /** The rows of a list with selection, keyboard, bulk bar and peek. */
-export function ListBody({ meta, state, pages, peekId, cells, bulk, peek, rowActions }: ListBodyProps) {
+export function ListBody({ meta, state, pages, peekId, cells, widths, bulk, peek, rowActions }: ListBodyProps) {
   const links = useRecordLinks();
   const selection = useSelectedRows(pages.rows);
   const openPeek = (row: RecordRow): void => state.change({ peek: row.id === peekId ? undefined : row.id });
@@ -65,9 +66,9 @@ export function ListBody({ meta, state, pages, peekId, cells, bulk, peek, rowAct
   });
   const shownKeys = state.columns.keys.join(",");
   const columns = useMemo(() => {
-    const fields = columnsOf(meta, shownKeys.split(","), cells);
+    const fields = columnsOf(meta, shownKeys.split(","), cells, widths);
     return rowActions ? [...fields, menuColumn(rowActions)] : fields;
-  }, [meta, shownKeys, cells, rowActions]);
+  }, [meta, shownKeys, cells, widths, rowActions]);
 
   if (pages.error) return <ErrorState error={pages.error} onRetry={pages.retry} />;
   return (

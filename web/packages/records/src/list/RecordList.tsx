@@ -32,6 +32,8 @@ export interface RecordListProps {
   /** Narrows the list beyond what the reader can change. */
   fixed?: Condition;
   cells?: Record<string, CellOverride>;
+  /** Widths of columns whose content is known to be shorter or longer than their kind. */
+  widths?: Record<string, number>;
   rowActions?: readonly Action<RecordRow>[];
   /** Buttons of the bulk bar besides changing a field. */
   bulk?: (rows: readonly RecordRow[], clear: () => void) => ReactNode;
@@ -87,6 +89,7 @@ function LoadedList({ meta, ...props }: RecordListProps & { meta: RecordMeta }) 
           pages={pages}
           peekId={props.search.peek}
           cells={props.cells}
+          widths={props.widths}
           bulk={props.bulk}
           peek={props.peek}
           rowActions={props.rowActions}

@@ -10,11 +10,11 @@ export type CellOverride = (row: RecordRow) => React.ReactNode;
 
 const TITLE_WIDTH = 220;
 
-function titleColumn(meta: RecordMeta, field: FieldMeta | undefined, override?: CellOverride): DataColumn<RecordRow> {
+function titleColumn(meta: RecordMeta, field: FieldMeta | undefined, width: number, override?: CellOverride): DataColumn<RecordRow> {
   return {
     key: meta.title,
     title: field?.label ?? meta.label,
-    width: TITLE_WIDTH,
+    width,
     sortable: field?.sortable,
     fixed: "start",
     isTitle: true,
@@ -31,20 +31,21 @@ export function columnsOf(
   meta: RecordMeta,
   keys: readonly string[],
   overrides: Record<string, CellOverride> = {},
+  widths: Record<string, number> = {},
 ): DataColumn<RecordRow>[] {
   const others = keys
     .filter((key) => key !== meta.title)
     .map((key) => fieldOf(meta, key))
     .filter((field) => field !== undefined);
   return [
-    titleColumn(meta, fieldOf(meta, meta.title), overrides[meta.title]),
+    titleColumn(meta, fieldOf(meta, meta.title), widths[meta.title] ?? TITLE_WIDTH, overrides[meta.title]),
     ...others.map((field): DataColumn<RecordRow> => {
       const { width, align } = fieldType(field.kind);
       const override = overrides[field.key];
       return {
         key: field.key,
         title: field.label,
-        width,
+        width: widths[field.key] ?? width,
         align,
         sortable: field.sortable,
         render: (row) => (override ? override(row) : <FieldValue field={field} value={row[field.key]} />),

@@ -36,7 +36,10 @@ export function useDesk(preset: Partial<Draft>): Desk {
   const attempt = useRef(uuid());
   const duplicate = duplicateOf(error);
 
+  const [mended, setMended] = useState<readonly string[]>([]);
+
   const change = (part: Partial<Draft>): void => {
+    setMended((before) => [...before, ...Object.keys(part)]);
     setDraft((before) => ({ ...before, ...part }));
     attempt.current = uuid();
   };
@@ -44,6 +47,7 @@ export function useDesk(preset: Partial<Draft>): Desk {
   const send = async (choice: Duplicate): Promise<Taken | null> => {
     setSaving(true);
     setError(null);
+    setMended([]);
     try {
       return await take(draft, choice, attempt.current);
     } catch (refused) {
@@ -85,7 +89,7 @@ export function useDesk(preset: Partial<Draft>): Desk {
   return {
     draft,
     change,
-    problemOf: (field) => problems.find((problem) => problem.field === field),
+    problemOf: (field) => (mended.includes(field) ? undefined : problems.find((problem) => problem.field === field)),
     refusal: error && !duplicate && problems.length === 0 ? error : null,
     duplicate,
     isSaving,

@@ -53,6 +53,19 @@ function TurnCell({ row }: { row: RecordRow }) {
   );
 }
 
+/** Widths at which the columns that matter fit a desk of 1440 pixels. */
+export const orderWidths: Record<string, number> = {
+  number: 140,
+  meaning: 96,
+  title: 168,
+  account: 120,
+  address: 160,
+  technician: 108,
+  planned_start: 150,
+  due_at: 160,
+  turn: 200,
+};
+
 /** The columns of orders that a field kind cannot draw. */
 export const orderCells: Record<string, CellOverride> = {
   number: (row) => <NumberCell row={row} />,

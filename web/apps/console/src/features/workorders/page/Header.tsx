@@ -158,7 +158,7 @@ function Blocked({ order }: { order: OrderPage }) {
   return (
     <>
       {why && <Alert type="info" showIcon title={t("page.blocked", { step: primary?.transition.label, why })} />}
-      {missing.length > 0 && <Alert type="info" showIcon title={t("archive.missing")} description={missing.join(" · ")} />}
+      {missing.length > 0 && <Alert type="info" showIcon title={t("archive.missing", { what: missing.join(" · ") })} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { EnvironmentOutlined, PhoneOutlined } from "@ant-design/icons";
+import { EnvironmentOutlined } from "@ant-design/icons";
 import { useFormat } from "@bihuan/i18n";
-import { fieldOf, RecordLink, recordQuery, useMeta } from "@bihuan/records";
+import { fieldOf, FieldValue, RecordLink, recordQuery, useMeta } from "@bihuan/records";
 import { Panel, Person, StatusChip } from "@bihuan/ui";
 import { MapView } from "@bihuan/ui/map";
 import type { MapMarker } from "@bihuan/ui/map";
@@ -9,6 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { assign } from "../actions";
+import { ORDER } from "../data/orders";
 import type { Device, OrderPage } from "../data/types";
 import { History } from "./History";
 
@@ -53,6 +54,8 @@ function CustomerCard({ order }: { order: OrderPage }) {
   const { account, contact_name: name, contact_phone: phone } = order;
   const { data: meta } = useMeta("customer");
   const { data: customer } = useQuery({ ...recordQuery("customer", account?.id ?? 0), enabled: account !== null, retry: false });
+  const { data: orderMeta } = useMeta(ORDER);
+  const phoneField = orderMeta && fieldOf(orderMeta, "contact_phone");
   const tier = meta && customer && fieldOf(meta, "tier")?.options?.find(({ value }) => value === customer["tier"]);
   return (
     <Panel title={t("card.customer")} extra={tier && <StatusChip tone={tier.tone ?? "neutral"}>{tier.label}</StatusChip>}>
@@ -66,13 +69,7 @@ function CustomerCard({ order }: { order: OrderPage }) {
       {(name || phone) && (
         <div className="wo-line">
           <span>{name}</span>
-          {phone && !phone.includes("*") ? (
-            <a href={`tel:${phone}`} className="bh-num">
-              <PhoneOutlined aria-hidden="true" /> {phone}
-            </a>
-          ) : (
-            <span className="bh-num">{phone}</span>
-          )}
+          {phoneField && <FieldValue field={phoneField} value={phone} />}
         </div>
       )}
       {account && <History of="customers" id={account.id} exceptId={order.id} title={t("card.customerOrders")} />}
