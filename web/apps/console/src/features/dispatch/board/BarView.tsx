@@ -43,13 +43,17 @@ export const BarView = memo(function BarView({ bar, scale, selected }: Props) {
       >
         <b>
           {order.priority === "urgent" && <em aria-hidden="true" />}
-          {broken && <WarningFilled className="bh-dp-bar-warn" />}
-          {pinned && <LockFilled className="bh-dp-bar-lock" />}
           {order.title}
         </b>
         <span className="bh-num">
           {clockText(start)} {order.customer}
         </span>
+        {(broken || pinned) && (
+          <i className="bh-dp-bar-marks" aria-hidden="true">
+            {broken && <WarningFilled className="bh-dp-bar-warn" />}
+            {pinned && <LockFilled />}
+          </i>
+        )}
       </div>
     </>
   );

@@ -89,13 +89,12 @@ function useFail(): (error: unknown) => false {
 function useSettle(ask: ReturnType<typeof useQuestion>["ask"]) {
   const { t } = useTranslation("dispatch");
   const { message } = App.useApp();
-  const format = useFormat();
   return useMemo(
     () =>
       async (attempt: Attempt): Promise<{ reason: string; warnings: string[] }> => {
         const { severity, violations } = await checkPlacement(attempt);
         if (severity === "refuse") {
-          void message.error(t("refused", { why: format.list(wordsOf(violations, "refuse")) }), 5);
+          void message.error(t("refused", { why: wordsOf(violations, "refuse").join(" · ") }), 5);
           throw new GivenUp();
         }
         if (severity !== "override") return { reason: "", warnings: wordsOf(violations, "warn") };
@@ -103,7 +102,7 @@ function useSettle(ask: ReturnType<typeof useQuestion>["ask"]) {
         if (reason === null) throw new GivenUp();
         return { reason, warnings: [] };
       },
-    [t, message, format, ask],
+    [t, message, ask],
   );
 }
 

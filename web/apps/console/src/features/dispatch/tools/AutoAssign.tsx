@@ -29,7 +29,7 @@ function Report({ report, dry }: { report: DayReport; dry: boolean }) {
                 <span className="bh-num">{number}</span>
                 <span className="bh-num">
                   {name} {format.window(start, end)} · {t("detail.travel", { count: travel })}
-                  {late && ` · ${t("late")}`}
+                  {late && ` · ${t("auto.late")}`}
                 </span>
               </li>
             ))}
@@ -43,7 +43,7 @@ function Report({ report, dry }: { report: DayReport; dry: boolean }) {
             {report.left_orders.map(({ order_id: id, number, reasons, nearest }) => (
               <li key={id}>
                 <span className="bh-num">{number}</span>
-                <span>{format.list(reasons.map(({ label, people }) => t("auto.reason", { label, count: people })))}</span>
+                <span>{reasons.map(({ label, people }) => t("auto.reason", { label, count: people })).join(" · ")}</span>
                 {nearest && <small>{nearest.text}</small>}
               </li>
             ))}
