@@ -59,10 +59,10 @@ export const orderWidths: Record<string, number> = {
   meaning: 96,
   title: 168,
   account: 120,
-  address: 160,
+  address: 150,
   technician: 108,
-  planned_start: 150,
-  due_at: 160,
+  planned_start: 124,
+  due_at: 196,
   turn: 200,
 };
 
