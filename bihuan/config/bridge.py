@@ -43,7 +43,7 @@ class Bridge:
             return
         loop = asyncio.get_running_loop()
         with body:
-            answer = _Answer(loop, send)
+            answer = _Answer(loop, send, mute=scope["method"] == "HEAD")
             await loop.run_in_executor(self._threads, self._run, _environ(scope, body), answer)
             await answer.finish()
 
@@ -60,8 +60,9 @@ class Bridge:
 class _Answer:
     """What the thread produced. One part is handed over at the end; more parts are sent as they come."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, send: Send) -> None:
-        self._loop, self._send = loop, send
+    def __init__(self, loop: asyncio.AbstractEventLoop, send: Send, *, mute: bool) -> None:
+        # The head of an answer alone: Django leaves it to the server to keep the body back.
+        self._loop, self._send, self._mute = loop, send, mute
         self._status, self._headers = 500, list[Header]()
         self._last = b""
         self._started = False
@@ -74,7 +75,7 @@ class _Answer:
     def take(self, parts: Iterable[bytes]) -> None:
         """Read the body in the thread; it waits for a slow reader after each part but the last."""
         waiting: bytes | None = None
-        for part in parts:
+        for part in () if self._mute else parts:
             if waiting is not None:
                 asyncio.run_coroutine_threadsafe(self._part(waiting, more=True), self._loop).result()
             waiting = part
