@@ -22,6 +22,8 @@ export interface DispatchModel {
   selection: Selection;
   select: (selection: Selection) => void;
   hoverOrder: (id: number | null) => void;
+  /** The order under the pointer, else the selected one. */
+  litOrder: number | null;
   /** The best people for the order under the pointer or selected, by technician. */
   best: ReadonlyMap<number, Candidate>;
   openCandidates: (order: OrderBrief) => void;

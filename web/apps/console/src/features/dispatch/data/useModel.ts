@@ -45,7 +45,8 @@ export function useModel({ board, q, can, commands, openCandidates }: Inputs): D
   const lanes = useMemo(() => all.filter(({ lane }) => isFound(lane, wanted, board.skills)), [all, wanted, board.skills]);
   const unassigned = useMemo(() => [...board.unassigned].sort(byUrgency), [board.unassigned]);
   const chosen = selection?.kind === "order" && unassigned.some(({ id }) => id === selection.id) ? selection.id : null;
-  const best = useBest(hovered ?? chosen);
+  const litOrder = hovered ?? chosen;
+  const best = useBest(litOrder);
   const byId = useMemo(() => new Map(all.map((view) => [view.lane.id, view])), [all]);
   const visits = useMemo(
     () => new Map(board.visits.flatMap((visit): [number, ShownVisit][] => (visit.hidden ? [] : [[visit.id, visit]]))),
@@ -67,6 +68,7 @@ export function useModel({ board, q, can, commands, openCandidates }: Inputs): D
     selection,
     select,
     hoverOrder,
+    litOrder,
     best,
     openCandidates: open,
     laneOf: (id) => byId.get(id),

@@ -41,7 +41,7 @@ function keyOf(selection: Selection): string {
 }
 
 function markersOf(model: DispatchModel, feed: MapFeed | undefined): MapMarker[] {
-  const chosen = keyOf(model.selection);
+  const chosen = model.litOrder === null ? keyOf(model.selection) : `order:${model.litOrder}`;
   const fading = model.best.size > 0;
   const pins = placesOf(model, feed).map(
     ({ id, at, tone }): MapMarker => ({ id, at, tone, kind: "pin", selected: id === chosen, faded: fading && id !== chosen }),
@@ -84,12 +84,12 @@ export function BoardMap({ scope }: { scope: Scope }) {
   const { t } = useTranslation("dispatch");
   const model = useDispatch();
   const { data: feed } = useQuery(mapQuery(scope));
-  const { lanes, unassigned, selection, best } = model;
+  const { lanes, unassigned, selection, litOrder, best } = model;
   const markers = useMemo(
     () => markersOf(model, feed),
     // the model is a new object each time; these are the parts the markers are drawn from
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [lanes, unassigned, selection, best, feed],
+    [lanes, unassigned, selection, litOrder, best, feed],
   );
   const route = useMemo(
     () => routeOf(model),
