@@ -12,6 +12,7 @@ from bihuan.domain.customers.record import ACCOUNT, CONTACT, SITE
 from bihuan.kernel.geo import Point, looks_rounded
 from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
+from bihuan.platform.metadata.field_types.words import normal_phone
 from bihuan.platform.metadata.rows import apply, fresh, locked
 from bihuan.platform.outbox import publish, verb
 from bihuan.platform.search.text import pinyin_key
@@ -20,8 +21,11 @@ Cf = Mapping[str, object] | None
 
 
 def _named(values: dict[str, object]) -> dict[str, object]:
+    """Values with what follows from them: the sort key of a name, the one form of a telephone number."""
     if "name" in values:
         values["name_key"] = pinyin_key(str(values["name"]))
+    if values.get("phone"):
+        values["phone"] = normal_phone(str(values["phone"]))
     return values
 
 
