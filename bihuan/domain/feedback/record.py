@@ -1,7 +1,7 @@
 """One description of follow-up tasks."""
 
 from bihuan.kernel.texts import Text
-from bihuan.platform.metadata import Field, Option, RecordType
+from bihuan.platform.metadata import Field, Option, RecordType, Section
 
 REASONS = [
     Option("low_score", Text("低分评价", "低分評價", "Low score"), "risk"),

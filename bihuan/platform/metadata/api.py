@@ -20,6 +20,7 @@ from bihuan.platform.metadata.models import SavedView
 from bihuan.platform.metadata.record import REGISTRY
 
 router = Router("records")
+_FIELD = ("id", "key", "kind", "label", "help", "options", "target", "required", "listed", "position")
 
 
 class NewRecord(Schema):
@@ -96,6 +97,13 @@ def describe(request: Request, type_name: str) -> dict[str, Any]:
     record = queries.known(type_name)
     access.require(request.actor, record.operation("view"))
     return queries.describe(request.actor, record)
+
+
+@router.get("/meta/{type_name}/fields", operation="metadata.configure")
+def custom_fields(request: Request, type_name: str) -> dict[str, Any]:
+    """The custom fields of a record type with their words in all languages."""
+    rows = queries.custom_fields(request.actor, queries.known(type_name))
+    return {"items": [{name: getattr(row, name) for name in _FIELD} for row in rows]}
 
 
 @router.post("/meta/{type_name}/fields", operation="metadata.configure")

@@ -21,7 +21,7 @@ from bihuan.platform.metadata.catalogue import (
     schema_of,
     stored_values,
 )
-from bihuan.platform.metadata.models import SavedView
+from bihuan.platform.metadata.models import CustomField, SavedView
 from bihuan.platform.metadata.record import REGISTRY, Field, RecordType
 from bihuan.platform.querying import Page, SortKey, page, to_q
 
@@ -270,3 +270,9 @@ def views(actor: Actor, type_name: str) -> list[SavedView]:
     """The saved views the actor may use: shipped, his own, and those shared with his roles."""
     shared = Q(owner_id=actor.user_id) | Q(roles__overlap=sorted(actor.roles)) | ~Q(shipped_key="")
     return list(SavedView.objects.filter(shared, record_type=type_name))
+
+
+def custom_fields(actor: Actor, record: RecordType) -> list[CustomField]:
+    """The live custom fields of a type in all languages, as their editor shows them."""
+    access.require(actor, "metadata.configure")
+    return list(CustomField.objects.filter(record_type=record.type, retired_at=None))
