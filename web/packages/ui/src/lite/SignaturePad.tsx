@@ -32,12 +32,20 @@ export function SignaturePad({ label, onDone, busy }: SignaturePadProps) {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return undefined;
-    fit(element);
     const made = new Pad(element, { penColor: INK });
+    // a sheet opens after its content is there: only then, and when the phone is turned, is the size known
+    const observer = new ResizeObserver(() => {
+      if (element.offsetWidth === 0) return;
+      const strokes = made.toData();
+      fit(element);
+      made.fromData(strokes);
+    });
+    observer.observe(element);
     const handleEnd = (): void => drawn();
     made.addEventListener("endStroke", handleEnd);
     pad.current = made;
     return () => {
+      observer.disconnect();
       made.removeEventListener("endStroke", handleEnd);
       made.off();
     };
