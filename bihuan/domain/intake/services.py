@@ -22,7 +22,7 @@ from bihuan.platform.metadata.field_types.words import normal_phone
 from bihuan.platform.metadata.rows import fresh, touch
 from bihuan.platform.notify.sending import send
 from bihuan.platform.notify.templates import Template
-from bihuan.platform.outbox import publish, publish_many, verb
+from bihuan.platform.outbox import publish, publish_dated, verb
 
 CODE_LIFE, CODE_TRIES = timedelta(minutes=10), 5
 CODE_TEMPLATE = Template(
@@ -100,10 +100,9 @@ def receive_many(*, actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Req
     now = clock.now()
     kept = [Request(created_at=now, updated_at=now, channel="import", **row) for row in rows]
     Request.objects.bulk_create(kept, batch_size=1000)
-    for row in kept:
-        publish_many(
-            [events.RequestReceived(request_id=row.pk, channel="import")], effective_at=row.received_at
-        )
+    publish_dated(
+        (events.RequestReceived(request_id=row.pk, channel="import"), row.received_at) for row in kept
+    )
     return kept
 
 

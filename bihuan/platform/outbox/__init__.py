@@ -6,7 +6,7 @@ Verbs (`@verb`) and facts (`publish`) are what slices use; `listens_to` is how a
 from bihuan.platform.outbox.acting import NobodyActs, acting, acting_now, verb
 from bihuan.platform.outbox.events import Event
 from bihuan.platform.outbox.listening import Delivered, listens_to
-from bihuan.platform.outbox.publishing import OutsideTransaction, publish, publish_many
+from bihuan.platform.outbox.publishing import OutsideTransaction, publish, publish_dated, publish_many
 
 __all__ = [
     "Delivered",
@@ -17,6 +17,7 @@ __all__ = [
     "acting_now",
     "listens_to",
     "publish",
+    "publish_dated",
     "publish_many",
     "verb",
 ]

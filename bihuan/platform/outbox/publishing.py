@@ -43,8 +43,13 @@ def publish(event: Event, effective_at: datetime | None = None) -> int:
 
 def publish_many(events: Iterable[Event], effective_at: datetime | None = None) -> int:
     """Announce many facts at once (imports); returns how many."""
+    return publish_dated((event, effective_at) for event in events)
+
+
+def publish_dated(facts: Iterable[tuple[Event, datetime | None]]) -> int:
+    """Announce many facts at once, each with the moment when it happened; returns how many."""
     connection = transaction.get_connection()
-    rows = [_arguments(event, effective_at, connection.in_atomic_block) for event in events]
+    rows = [_arguments(event, at, connection.in_atomic_block) for event, at in facts]
     with connection.cursor() as cursor:
         cursor.executemany(_PUBLISH, rows)
     return len(rows)

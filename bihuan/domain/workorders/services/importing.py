@@ -14,7 +14,7 @@ from bihuan.domain.workorders.queries import promised
 from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
-from bihuan.platform.outbox import publish_many, verb
+from bihuan.platform.outbox import publish_dated, publish_many, verb
 from bihuan.platform.workflow import engine
 
 BATCH: Final = 1000
@@ -128,10 +128,8 @@ def import_orders(*, actor: Actor, orders: Sequence[ImportedOrder]) -> list[Work
     require(actor, "workorders.import_orders")
     rows = [_row(order) for order in orders]
     WorkOrder.objects.bulk_create(rows, batch_size=BATCH)
-    for row in rows:
-        publish_many([_opened(row)], effective_at=row.opened_at)
-        if row.ended:
-            publish_many([_ended(row)], effective_at=row.moved_at)
+    publish_dated((_opened(row), row.opened_at) for row in rows)
+    publish_dated((_ended(row), row.moved_at) for row in rows if row.ended)
     return rows
 
 
