@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import cast
 
+from django.db import connection, transaction
+
 from bihuan.kernel.ids import token_hash
 from bihuan.kernel.texts import Locale
 from bihuan.platform import clock
@@ -28,6 +30,10 @@ def forget_actors() -> None:
     """Drop the short-lived cache of actors (after a change of rights in this process, and in tests)."""
     _cache.clear()
     _keys.clear()
+    # A request beside this one may read the old rights until the commit, and would keep them for a while.
+    if connection.in_atomic_block:
+        transaction.on_commit(_cache.clear)
+        transaction.on_commit(_keys.clear)
 
 
 def actor_for(user_id: int) -> Actor | None:

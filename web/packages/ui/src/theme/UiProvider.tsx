@@ -48,6 +48,8 @@ export function UiProvider({ locale, children }: { locale: UiLocale; children: R
   const [density] = usePreference(densityPreference);
   const isTouch = useNarrow();
   const words = useKitWords(locale);
+  // The kit mounts everything anew when its words come later, and what was typed would be lost.
+  if (!words) return null;
   return (
     <ConfigProvider
       theme={antdTheme({ mode, density, font: fonts[locale], isTouch })}
