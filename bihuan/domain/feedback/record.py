@@ -26,6 +26,13 @@ FOLLOW_UP = RecordType(
     edit="feedback.edit_follow_up",
     export="feedback.export_follow_up",
     select_related=["order", "account", "owner"],
+    sections=[
+        Section(
+            "main",
+            Text("跟进任务", "跟進任務", "Follow-up"),
+            ["state", "order", "account", "reason", "score", "due_at", "comment", "outcome"],
+        ),
+    ],
     fields=[
         Field(
             "order",
