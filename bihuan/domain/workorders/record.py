@@ -169,7 +169,7 @@ WORK_ORDER = RecordType(
     icon="file-done",
     title="number",
     create="workorders.open",
-    select_related=["account", "asset", "technician"],
+    select_related=["technician"],
     fields=FIELDS,
     sections=[
         Section(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
@@ -211,11 +212,24 @@ def visible(actor: Actor, operation: str, queryset: QuerySet[M]) -> QuerySet[M]:
 
 def abilities(actor: Actor, record: Model) -> dict[str, bool]:
     """What the actor may do to this record, by the verb's short name; travels with the record."""
-    label = record._meta.label
-    return {
-        operation.rpartition(".")[2]: may(actor, operation, record)
-        for operation in REGISTRY.by_subject.get(label, ())
-    }
+    answers: dict[str, bool] = {}
+    for names, operation in _alike(record._meta.label, actor.roles, actor.is_system):
+        allowed = may(actor, operation, record)
+        for name in names:
+            answers[name] = allowed
+    return answers
+
+
+@functools.lru_cache(maxsize=512)
+def _alike(label: str, roles: frozenset[str], _is_system: bool) -> list[tuple[list[str], str]]:
+    """The operations on a model, those together that these roles have by the same grants: one question for all."""
+    groups: dict[tuple[object, ...], tuple[list[str], str]] = {}
+    for operation in REGISTRY.by_subject.get(label, ()):
+        grants = [g for g in policy(operation).grants if g.role in roles]
+        free = any(g.scope == "all" and g.where is None for g in grants)
+        key = ("free",) if free else tuple(sorted({(g.scope, json.dumps(g.where)) for g in grants}))
+        groups.setdefault(key, ([], operation))[0].append(operation.rpartition(".")[2])
+    return list(groups.values())
 
 
 def field_access(actor: Actor, model: str, field: str) -> FieldRight:

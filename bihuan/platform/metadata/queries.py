@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -107,9 +108,14 @@ def get_row(actor: Actor, record: RecordType, record_id: int) -> Model:
     return row
 
 
+@functools.lru_cache(maxsize=2048)
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.replace("__", ".").split("."))
+
+
 def _value(row: object, path: str) -> object:
     value: object = row
-    for step in path.replace("__", ".").split("."):
+    for step in _steps(path):
         value = getattr(value, step, None)
         if value is None:
             return None
@@ -127,8 +133,14 @@ def _titles(actor: Actor, field: Field, ids: set[int]) -> dict[int, str]:
     target = REGISTRY.types.get(field.target or "")
     if target is None or not ids:
         return {}
-    found = rows(actor, target.record).filter(pk__in=ids)
-    return {row.pk: title_of(row) for row in found}
+    # Two columns, not whole records with their own relations: a list asks this for every kind of reference.
+    record = target.record
+    seen = access.visible(
+        actor, record.operation("view"), record.model_class._default_manager.filter(pk__in=ids)
+    )
+    return {
+        pk: str(title) for pk, title in seen.order_by().values_list("pk", record.title.replace(".", "__"))
+    }
 
 
 def _is_loaded(row: Model, name: str) -> bool:
@@ -181,7 +193,7 @@ def _add_titles(
     actor: Actor, fields: Sequence[Field], found: Sequence[Model], items: list[dict[str, Any]]
 ) -> None:
     for field in fields:
-        if field.kind != "reference" or not field.target:
+        if field.kind != "reference" or not field.target or all(item[field.key] is None for item in items):
             continue
         loaded = {row.pk: _reference(row, field) for row in found}
         missing = {

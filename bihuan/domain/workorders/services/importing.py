@@ -51,8 +51,7 @@ def known_origins(keys: Sequence[str]) -> set[str]:
     return {key for key in found if key}
 
 
-def _row(order: ImportedOrder) -> WorkOrder:
-    start = engine.start(SUBJECT, FLOW_OF_KIND[order.kind])
+def _row(order: ImportedOrder, start: engine.Start) -> WorkOrder:
     flow = engine.flow_of(start.revision_id)
     state = next(s for s in flow.states.values() if s.meaning == order.ended) if order.ended else start.state
     respond_by, due_at = promised(order.priority, order.opened_at)
@@ -126,7 +125,9 @@ def _ended(row: WorkOrder) -> events.OrderMoved:
 def import_orders(*, actor: Actor, orders: Sequence[ImportedOrder]) -> list[WorkOrder]:
     """Write all of them or, by failing, none; times are those of the other system."""
     require(actor, "workorders.import_orders")
-    rows = [_row(order) for order in orders]
+    # Asked once per kind: inside a transaction each question goes to the database.
+    starts = {kind: engine.start(SUBJECT, FLOW_OF_KIND[kind]) for kind in {order.kind for order in orders}}
+    rows = [_row(order, starts[order.kind]) for order in orders]
     WorkOrder.objects.bulk_create(rows, batch_size=BATCH)
     publish_dated((_opened(row), row.opened_at) for row in rows)
     publish_dated((_ended(row), row.moved_at) for row in rows if row.ended)
