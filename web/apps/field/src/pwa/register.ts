@@ -27,8 +27,8 @@ export async function registerWorker(): Promise<void> {
     // A browser that forbids workers refuses, or answers with nothing: then the app simply needs a network.
     const registration = (await navigator.serviceWorker.register(`${base}sw.js`, { scope: base })) as ServiceWorkerRegistration | undefined;
     if (registration) watch(registration);
-  } catch (error) {
-    console.warn("no service worker", error);
+  } catch {
+    // a refusal is told by the browser itself
   }
 }
 
