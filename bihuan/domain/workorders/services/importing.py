@@ -51,7 +51,7 @@ def known_origins(keys: Sequence[str]) -> set[str]:
     return {key for key in found if key}
 
 
-def _row(order: ImportedOrder, start: engine.Start) -> WorkOrder:
+def _row(order: ImportedOrder, start: engine.Started) -> WorkOrder:
     flow = engine.flow_of(start.revision_id)
     state = next(s for s in flow.states.values() if s.meaning == order.ended) if order.ended else start.state
     respond_by, due_at = promised(order.priority, order.opened_at)
