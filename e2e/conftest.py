@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from e2e.company import Device, devices
 from e2e.stage import Stage, run_stage
 
 FLAGS = [
@@ -23,7 +24,8 @@ FLAGS = [
     "--disable-sync",
     "--force-color-profile=srgb",
 ]
-DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 OUT = Path(os.environ.get("BIHUAN_E2E_OUT", Path(__file__).parent / "out"))
 
 
@@ -52,6 +54,30 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def free_devices(stage: Stage) -> Iterator[Device]:
+    """Devices that no journey has used yet."""
+    return iter(devices(stage))
+
+
+@pytest.fixture
+def device(free_devices: Iterator[Device]) -> Device:
+    """A device whose customer has nothing under way."""
+    return next(free_devices)
+
+
+@pytest.fixture(scope="session")
+def numbers() -> Iterator[int]:
+    """Mobile numbers that belong to nobody in the demo company; two in a row for each journey."""
+    return iter(range(19_900_000_000 + os.getpid() % 100_000 * 100, 19_999_999_999, 2))
+
+
+@pytest.fixture
+def phone(numbers: Iterator[int]) -> str:
+    """A mobile number of one's own."""
+    return str(next(numbers))
 
 
 @pytest.fixture(params=["desktop", "phone"])
