@@ -13,6 +13,7 @@ import { navigation, orderKey, readOrder } from "./data";
 import { FinishCard } from "./FinishCard";
 import { KnowledgeCard } from "./KnowledgeCard";
 import { NextButton } from "./NextButton";
+import { nextTap } from "./nextTap";
 import { PartsCard } from "./PartsCard";
 import { PauseCard } from "./PauseCard";
 import { StepsCard } from "./StepsCard";
@@ -95,7 +96,7 @@ export default function JobPage({ params: { id = "" } }: PageProps) {
       <FinishCard order={data} enabled={visit?.state === "working"} />
       <ThreadCard order={data} />
       <PauseCard order={data} enabled={onSite} />
-      {visit && visit.state !== "working" && (
+      {visit && visit.state !== "working" && nextTap(visit, data.meaning) && (
         <ActionBar>
           <NextButton visit={visit} order={data} />
         </ActionBar>
