@@ -1,0 +1,143 @@
+"""J3: the dispatcher's board: the day in lanes, the plan, the reasons, and what it refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from e2e import people
+from e2e.people import LONG
+from e2e.stage import Stage
+from e2e.words import Words
+
+pytestmark = pytest.mark.journey
+words = Words()
+Shot = Callable[[Page, str], None]
+
+# This one works every day and is never away in the demo company.
+PERSON = "赵伟"
+
+
+def _tomorrow() -> str:
+    return (datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=1)).isoformat()
+
+
+def _board(page: Page) -> Any:
+    answer = page.request.get("/api/v1/dispatch/board", params={"day": _tomorrow()})
+    assert answer.ok
+    return answer.json()
+
+
+def _open(sign_in: Callable[..., Page], stage: Stage, width: str = "desktop") -> Page:
+    page = sign_in("dispatcher", f"/dispatch?day={_tomorrow()}", size=width, **people.chosen(stage, "zh-CN"))
+    page.goto(f"/dispatch?day={_tomorrow()}")
+    expect(page.get_by_role("list", name=words("dispatch:waiting.title"))).to_be_visible(timeout=LONG)
+    return page
+
+
+def _lane(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=name, exact=True)
+
+
+def test_the_board_shows_the_lanes_the_leave_the_map_and_what_waits(
+    sign_in: Callable[..., Page], stage: Stage, width: str, shot: Shot
+) -> None:
+    """J3.1"""
+    page = _open(sign_in, stage, width)
+    expect(
+        page.get_by_role("list", name=words("dispatch:waiting.title")).get_by_role("listitem").first
+    ).to_be_visible()
+    if width == "desktop":
+        expect(page.get_by_role("region", name=words("dispatch:board"))).to_be_visible()
+        expect(_lane(page, PERSON)).to_be_visible()
+        lanes = page.locator(".bh-dp-row")
+        assert lanes.count() >= 8
+        away = _lane(page, "陈平")
+        away.scroll_into_view_if_needed()
+        expect(away).to_contain_text("年假")
+        expect(page.locator(".bh-dp-map")).to_be_visible()
+    else:
+        page.get_by_text(words("dispatch:lane.day"), exact=True).click()
+        expect(page.get_by_role("button", name=words("dispatch:lane.next"))).to_be_visible()
+        people.no_sideways(page)
+    shot(page, f"board-{width}")
+
+
+def test_an_order_says_who_fits_and_why_and_why_not_somebody_else(
+    sign_in: Callable[..., Page], stage: Stage, shot: Shot
+) -> None:
+    """J3.4"""
+    page = _open(sign_in, stage)
+    page.get_by_role("list", name=words("dispatch:waiting.title")).get_by_role("button").first.click()
+    drawer = page.get_by_role("dialog")
+    first = drawer.get_by_role("list", name=words("dispatch:candidates.title")).get_by_role("listitem").first
+    expect(first.get_by_role("meter").first).to_be_visible(timeout=LONG)
+    drawer.locator("#bh-dp-why").click()
+    page.locator(".ant-select-item-option", has_text="陈平").click()
+    answer = drawer.locator(".bh-dp-why .bh-dp-because, .bh-dp-why .bh-dp-candidate")
+    expect(answer).to_contain_text("陈平", timeout=LONG)
+    shot(page, "board-candidates")
+
+
+def test_a_visit_is_carried_to_another_time_and_stays_there(
+    sign_in: Callable[..., Page], stage: Stage, shot: Shot
+) -> None:
+    """J3.5: by keyboard, which every pointer may be replaced with."""
+    page = _open(sign_in, stage)
+    lane = _lane(page, PERSON)
+    bar = lane.locator(".bh-dp-bar[data-visit]:not([data-fixed])").first
+    visit = int(bar.get_attribute("data-visit") or 0)
+    was = next(v["start"] for v in _board(page)["visits"] if v["id"] == visit)
+    bar.focus()
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowLeft")
+    with page.expect_response(re.compile("/dispatch/move")) as answered:
+        page.keyboard.press("Enter")
+    assert answered.value.ok
+    now = next(v["start"] for v in _board(page)["visits"] if v["id"] == visit)
+    moved = datetime.fromisoformat(was) - datetime.fromisoformat(now)
+    assert moved == timedelta(minutes=5)
+    shot(page, "board-moved")
+
+
+def test_a_visit_into_leave_is_refused_unless_a_reason_is_given(
+    sign_in: Callable[..., Page], stage: Stage, shot: Shot
+) -> None:
+    """J3.5: nothing moves while the reason lacks."""
+    page = _open(sign_in, stage)
+    board = _board(page)
+    away = next(lane["id"] for lane in board["lanes"] if lane["name"] == "陈平")
+    order = board["unassigned"][0]
+    start = f"{_tomorrow()}T10:00:00+08:00"
+    body = {"order_id": order["id"], "technician_id": away, "start": start}
+    answer = page.request.post("/api/v1/dispatch/place", data=body, headers=_csrf(page))
+    assert answer.status == 409, answer.text()
+    assert _board(page)["visits"] == board["visits"]
+    assert [row["id"] for row in _board(page)["unassigned"]] == [row["id"] for row in board["unassigned"]]
+
+
+def _csrf(page: Page) -> dict[str, str]:
+    token = next((c["value"] for c in page.context.cookies() if c["name"].endswith("csrftoken")), "")
+    return {"X-CSRFToken": token, "Origin": page.url.split("/dispatch")[0]}
+
+
+def test_the_dispatcher_gives_an_order_to_the_best_and_it_leaves_the_queue(
+    sign_in: Callable[..., Page], stage: Stage, width: str
+) -> None:
+    """J3.1, 4"""
+    page = _open(sign_in, stage, width)
+    before = _board(page)["unassigned_total"]
+    waiting = page.get_by_role("list", name=words("dispatch:waiting.title"))
+    waiting.get_by_role("button").nth(2).click()
+    drawer = page.get_by_role("dialog")
+    number = drawer.locator("a.bh-num").inner_text()
+    drawer.get_by_role("button", name=words("dispatch:candidates.assign"), exact=True).first.click()
+    expect(drawer).to_be_hidden(timeout=LONG)
+    expect(waiting.get_by_text(re.compile(re.escape(number)))).to_have_count(0)
+    assert _board(page)["unassigned_total"] == before - 1
