@@ -20,7 +20,9 @@ def test_a_caller_is_found_by_his_own_number_or_a_contacts_however_it_is_written
 
 def test_rounded_coordinates_are_kept_as_approximate_and_lead_nowhere(agent):
     account = services.open_account(actor=agent, name="甲")
-    exact = services.add_site(actor=agent, account_id=account.pk, name="店", address="路", lat=31.23, lng=121.47)
+    exact = services.add_site(
+        actor=agent, account_id=account.pk, name="店", address="路", lat=31.23, lng=121.47
+    )
     rounded = services.add_site(actor=agent, account_id=account.pk, name="仓", address="路", lat=39, lng=-77)
     assert (exact.located, rounded.located) == ("exact", "approximate")
     assert queries.place_of(exact) is not None

@@ -34,7 +34,9 @@ def test_choosing_the_urgency_shows_what_it_promises_before_anything_is_saved(
     assert digest() == before
 
 
-def test_an_incomplete_form_names_each_empty_field_and_saves_nothing(agent: Actor, digest: Callable[[], str]) -> None:
+def test_an_incomplete_form_names_each_empty_field_and_saves_nothing(
+    agent: Actor, digest: Callable[[], str]
+) -> None:
     """IN-07."""
     before = digest()
     with pytest.raises(Invalid) as refused, transaction.atomic():

@@ -109,6 +109,36 @@ export type Binding = {
 };
 
 /**
+ * BulkIn
+ *
+ * One step, or one urgency, for many orders.
+ */
+export type BulkIn = {
+    /**
+     * Action
+     */
+    action?: string;
+    /**
+     * Fields
+     */
+    fields?: {
+        [key: string]: string;
+    };
+    /**
+     * Order Ids
+     */
+    order_ids: Array<number>;
+    /**
+     * Priority
+     */
+    priority?: string;
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
  * ChargeIn
  *
  * A fee or, negative, a discount.
@@ -1449,6 +1479,10 @@ export type TransitionIn = {
  */
 export type Turning = {
     /**
+     * Account Id
+     */
+    account_id?: number | null;
+    /**
      * Duplicate
      */
     duplicate?: 'refuse' | 'attach' | 'allow';
@@ -2181,6 +2215,20 @@ export type BihuanDomainDeskApiTakeResponses = {
     200: unknown;
 };
 
+export type BihuanDomainDeskApiPromisesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/desk/promises';
+};
+
+export type BihuanDomainDeskApiPromisesResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type BihuanDomainDeskApiTurnData = {
     body: Turning;
     path: {
@@ -2754,6 +2802,25 @@ export type BihuanPlatformMetadataApiDescribeResponses = {
     200: unknown;
 };
 
+export type BihuanPlatformMetadataApiCustomFieldsData = {
+    body?: never;
+    path: {
+        /**
+         * Type Name
+         */
+        type_name: string;
+    };
+    query?: never;
+    url: '/api/v1/meta/{type_name}/fields';
+};
+
+export type BihuanPlatformMetadataApiCustomFieldsResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type BihuanPlatformMetadataApiAddFieldData = {
     body: NewField;
     path: {
@@ -2977,6 +3044,20 @@ export type BihuanDomainPortalApiAskData = {
 };
 
 export type BihuanDomainPortalApiAskResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanDomainPortalApiWindowsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/portal/windows';
+};
+
+export type BihuanDomainPortalApiWindowsResponses = {
     /**
      * OK
      */
@@ -3495,6 +3576,20 @@ export type BihuanDomainWorkordersApiOrdersOpenOrderData = {
 };
 
 export type BihuanDomainWorkordersApiOrdersOpenOrderResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanDomainWorkordersApiOrdersMoveManyData = {
+    body: BulkIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/work-orders-bulk';
+};
+
+export type BihuanDomainWorkordersApiOrdersMoveManyResponses = {
     /**
      * OK
      */
