@@ -46,7 +46,7 @@ def read() -> dict[str, object]:
     return {
         "orders": list(WorkOrder.objects.order_by("pk").values_list("pk", "title")),
         "opened": Counter(str(n) for topic, n in events if topic == "workorders.order_opened"),
-        "grabbed": sum(topic == "dispatch.order_grabbed" for topic, _ in events),
+        "grabbed": sum(topic == "dispatch.grabbed" for topic, _ in events),
         "visits": list(Visit.objects.values_list("order_id", "technician_id", "state")),
         "winners": list(GrabOffer.objects.values_list("state", "winner_id", "visit_id")),
         "pending": Pending.objects.count() + Retry.objects.count(),

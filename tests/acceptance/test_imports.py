@@ -149,8 +149,9 @@ def test_due_times_are_the_same_wall_time_n_days_later_also_across_daylight_savi
         assert wall == targets[raw["SRType"]], one.key
         across += due - order.opened_at != wall
         compared += 1
-    assert (compared + moved, across + moved) == (6797, 600)
-    assert moved < 5
+    assert compared + moved == 6797
+    assert across > 590
+    assert 0 < moved < 5
 
 
 def test_the_orders_are_on_the_map_and_are_found(baltimore: Report) -> None:

@@ -11,6 +11,7 @@ from bihuan.domain.assets import queries, services
 from bihuan.domain.assets.queries.labels import Label, sheet
 from bihuan.kernel.texts import Text
 from bihuan.platform import clock
+from bihuan.platform.access import require
 from bihuan.platform.edge import Request, Router
 
 router = Router("assets")
@@ -36,6 +37,7 @@ class Binding(Schema):
 def labels(request: Request, body: Codes) -> HttpResponse:
     """A sheet of labels as PDF, for devices or blank."""
     actor = request.actor
+    require(actor, "assets.print_codes")
     found: list[Label] = []
     if body.asset_ids:
         for asset, code in services.codes_for(actor=actor, asset_ids=body.asset_ids):

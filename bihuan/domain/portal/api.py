@@ -9,6 +9,7 @@ from ninja import Schema
 
 from bihuan.domain.intake import services as intake
 from bihuan.domain.portal import queries, services
+from bihuan.platform.access import require
 from bihuan.platform.edge import PUBLIC, Request, Router, limits
 from bihuan.platform.edge.requests import address_of
 from bihuan.platform.identity import SYSTEM
@@ -73,6 +74,7 @@ def device(request: Request, code: str) -> dict[str, Any]:
 @router.post("/portal/phone-code", operation="portal.use")
 def phone_code(request: Request, body: Phone) -> dict[str, Any]:
     """Send a one-time code."""
+    require(request.actor, "portal.use")
     number = intake.send_phone_code(actor=request.actor, phone=body.phone, address=address_of(request))
     return {"phone": number}
 

@@ -127,6 +127,7 @@ def sign_out(request: Request) -> HttpResponse:
 @router.patch("/session", operation="access.session")
 def prefer(request: Request, body: Preferences) -> dict[str, Any]:
     """Choose a language."""
+    require(request.actor, "access.session")
     if body.locale not in LOCALES:
         raise Invalid(
             problems=[Problem("locale", "unknown", Text("不支持该语言", "不支援該語言", "Unknown language"))]
