@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from bihuan.config.demo.names import TECHNICIANS
 from e2e.company import Device
 from e2e.stage import Stage
 from e2e.words import Words
@@ -53,10 +54,10 @@ def fill_request(page: Page, words: Words, text: str, *, symptom: int = 0, photo
 
 def confirm_phone(page: Page, stage: Stage, words: Words, phone: str) -> None:
     """Have a code sent to the phone and type it."""
-    page.get_by_label(words("portal:form.phone")).fill(phone)
+    page.get_by_role("textbox", name=words("portal:form.phone")).fill(phone)
     page.get_by_role("button", name=words("portal:form.sendCode")).click()
     code = stage.phone_code(f"+86{phone}")
-    page.get_by_label(words("portal:form.code")).fill(code)
+    page.get_by_role("textbox", name=words("portal:form.code")).fill(code)
 
 
 def report_fault(
@@ -97,15 +98,20 @@ def order_id(page: Page, number: str) -> int:
     return int(found[0]["id"])
 
 
-def assign_by_hand(page: Page, words: Words, technician: str) -> None:
-    """On the order's page: choose the technician among the candidates and place the visit."""
+def assign_by_hand(page: Page, words: Words) -> str:
+    """On the order's page: give it to one of the candidates; the sign-in name of whoever got it."""
     page.get_by_role("button", name=words("workorders:action.assign"), exact=True).first.click()
     dialog = page.get_by_role("dialog")
-    person = dialog.get_by_role("radio", name=technician)
-    person.wait_for(timeout=LONG)
-    person.check()
-    dialog.locator("button[type=submit]").click()
-    expect(dialog).to_be_hidden()
+    dialog.get_by_role("radio").first.wait_for(timeout=LONG)
+    for number, name in enumerate(TECHNICIANS, 1):
+        person = dialog.get_by_role("radio", name=name)
+        if person.count():
+            person.check()
+            dialog.locator("button[type=submit]").click()
+            expect(dialog).to_be_hidden()
+            expect(page.locator("body")).to_contain_text(name)
+            return f"tech{number:02d}"
+    raise AssertionError("nobody fits the order")
 
 
 def tap(page: Page, words: Words, key: str) -> None:
