@@ -21,6 +21,8 @@ from bihuan.platform.identity.queries import read_actor
 
 MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 18 * 60)
 # On any day of the week at least a third of the people work, on most days all.
+# Who is away on which day from now, between which hours.
+AWAY = {(5, 0): (13, 18), (9, 1): (8, 18)}
 ROTAS = [
     ("全周轮休", (0, 1, 2, 3, 4, 5, 6)),
     ("周二至周日", (1, 2, 3, 4, 5, 6)),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from bihuan.config.demo import names
-from bihuan.config.demo.company import Company, Person, born
+from bihuan.config.demo.company import AWAY, Company, Person, born
 from bihuan.config.demo.estate import Device
 from bihuan.config.demo.history import Diary, Job
 from bihuan.domain.dispatch import services as dispatch
@@ -30,10 +30,12 @@ def plan(rng: random.Random, company: Company, devices: Sequence[Device]) -> lis
     diary, now, planned = Diary(company), clock.now(), []
     for offset in (0, 1):
         day = clock.today() + timedelta(days=offset)
-        for person in company.people:
+        for index, person in enumerate(company.people):
             if not diary.works(person, day) and diary.special.get(day, ("",))[0] != "off":
                 continue
-            for slot in sorted(rng.sample(SLOTS, rng.choice((3, 4, 4) if offset == 0 else (1, 2)))):
+            hours = AWAY.get((index, offset), (24, 24))
+            slots = sorted(rng.sample(SLOTS, rng.choice((3, 4, 4) if offset == 0 else (2, 3))))
+            for slot in (s for s in slots if not hours[0] - 1.5 < s < hours[1]):
                 planned.append(_slot(rng, person, company, devices, born(day, slot), now))
     return planned
 
