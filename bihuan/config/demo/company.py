@@ -156,7 +156,8 @@ def _week(days: tuple[int, ...]) -> list[WindowInput]:
 
 def _leave(people: list[Person]) -> None:
     """Somebody is away today and somebody in the coming days."""
-    for person, days, hours, reason in ((people[5], 0, (13, 18), "体检"), (people[9], 1, (8, 18), "年假")):
+    for (index, days), hours in AWAY.items():
+        person, reason = people[index], "年假" if hours[0] < 12 else "体检"
         day = clock.today() + timedelta(days=days)
         start, end = (datetime.combine(day, time(h), tzinfo=clock.zone()) for h in hours)
         workforce.book_leave(actor=SYSTEM, technician_id=person.id, start=start, end=end, reason=reason)
