@@ -16,6 +16,7 @@ from bihuan.domain.workorders import queries as workorders
 from bihuan.kernel.ids import token_hash
 from bihuan.kernel.texts import Text
 from bihuan.platform import clock
+from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
 
 
@@ -43,6 +44,7 @@ def actor_of(token: str) -> Actor | None:
 
 def order_id_of(actor: Actor) -> int:
     """The order of the link that asks."""
+    require(actor, "portal.use")
     order_id = actor.my.get("order")
     if not isinstance(order_id, int):
         raise LinkOver
@@ -51,6 +53,7 @@ def order_id_of(actor: Actor) -> int:
 
 def asset_id_of(actor: Actor) -> int:
     """The device of the link that asks."""
+    require(actor, "portal.use")
     asset_id = actor.my.get("asset")
     if not isinstance(asset_id, int):
         raise LinkOver
