@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bihuan.kernel.texts import Locale
+from bihuan.platform.access import require
 from bihuan.platform.edge import Request, Router
 from bihuan.platform.notify import queries, services
 from bihuan.platform.notify.models import OutgoingMessage
@@ -52,6 +53,7 @@ def notices(
 @router.post("/notifications/read", operation="notify.read")
 def read(request: Request, body: Read) -> dict[str, Any]:
     """Mark notices as read."""
+    require(request.actor, "notify.read")
     services.mark_read(actor=request.actor, ids=body.ids)
     return {"ok": True}
 
