@@ -28,7 +28,7 @@ from bihuan.platform.identity import services as identity
 from bihuan.platform.search import find
 from tests.acceptance.data import data_file
 
-pytestmark = pytest.mark.real_data
+pytestmark = [pytest.mark.real_data, pytest.mark.django_db]
 
 LOG, TARGETS = "1_eventlogs/baltimore311_10k.csv.gz", "1_eventlogs/baltimore311_sla_targets_by_type.csv"
 HERE, FORM = ZoneInfo("America/New_York"), "%m/%d/%Y %I:%M:%S %p"

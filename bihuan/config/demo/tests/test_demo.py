@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from bihuan.config.demo import main
+from bihuan.config.demo.main import load
 from bihuan.domain.assets.models import Asset
 from bihuan.domain.customers.models import Account
 from bihuan.domain.feedback.models import Survey
@@ -18,7 +18,8 @@ from bihuan.domain.workorders.models import WorkOrder
 from bihuan.platform import clock
 from bihuan.platform.outbox.models import OutboxEvent
 
-pytestmark = pytest.mark.slow
+# The mark makes pytest-django create the database; what is in it belongs to the module.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MOMENT = datetime(2026, 3, 3, 3, 0, tzinfo=UTC)  # a Tuesday, 11:00 in Shanghai
 
 
@@ -47,7 +48,7 @@ def faces(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[dict[s
         with clock.at(MOMENT):
             for last in (False, True):
                 before = transaction.savepoint()
-                main.load()
+                load()
                 found.append(_face())
                 if not last:
                     transaction.savepoint_rollback(before)
