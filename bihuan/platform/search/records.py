@@ -12,6 +12,7 @@ from bihuan.platform.access.registry import REGISTRY as ACCESS
 from bihuan.platform.identity import SYSTEM, Actor
 from bihuan.platform.metadata import Field, RecordType, record_type
 from bihuan.platform.metadata.catalogue import all_fields, comparable
+from bihuan.platform.metadata.field_types.words import national
 from bihuan.platform.metadata.queries import rows
 from bihuan.platform.outbox import Event
 from bihuan.platform.outbox.events import topics
@@ -106,6 +107,8 @@ def _text(row: Any, field: Field) -> str:
         return str(row.cf.get(field.key[3:]) or "")
     value = _at(row, field.path)
     said = " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    if field.kind == "phone" and said.startswith("+"):
+        return f"{said} {national(said)}"
     option = next((o for o in field.options if o.key == value), None)
     return " ".join(option.label.as_dict().values()) if option else said
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bihuan.domain.workorders.models import WorkOrder
 from bihuan.platform.access import field_access
 from bihuan.platform.identity import Actor
+from bihuan.platform.metadata.field_types.words import national
 from bihuan.platform.search.registry import Document
 
 
@@ -32,7 +33,9 @@ def _document(row: WorkOrder) -> Document:
         subtitle=account.name if account else "",
         keywords=" ".join(word for word in keywords if word),
         body="\n".join(word for word in (row.description, row.cause, row.solution) if word),
-        private={"contact_phone": row.contact_phone} if row.contact_phone else {},
+        private={"contact_phone": f"{row.contact_phone} {national(row.contact_phone)}"}
+        if row.contact_phone
+        else {},
     )
 
 

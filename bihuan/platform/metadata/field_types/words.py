@@ -88,3 +88,13 @@ def normal_phone(raw: str, region: str = "CN") -> str:
     if not phonenumbers.is_possible_number(number) or number.extension:
         return raw
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def national(number: str) -> str:
+    """A number of E.164 as people at home dial it, digits only; anything else unchanged."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    dialled = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return re.sub(r"\D", "", dialled)
