@@ -17,6 +17,8 @@ from bihuan.platform import clock
 MONTHS = 14
 MINUTES_PER_DAY = 480
 _HOURS = [0, 0, 0, 0, 0, 0, 1, 3, 9, 12, 11, 9, 4, 8, 10, 9, 8, 6, 4, 3, 2, 1, 1, 0]
+# Whoever comes late and stays long is still gone before he begins the next job.
+BETWEEN, LATEST = 25, 16.0
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class Diary:
                 start = after
             if start + timedelta(minutes=minutes) > born(day, 18.5):
                 continue
-            self.free[person.id, day] = start + timedelta(minutes=minutes + rng.randint(15, 45))
+            self.free[person.id, day] = start + timedelta(minutes=minutes + rng.randint(BETWEEN, 45))
             self.used[person.id, day] += minutes + 30
             return person, start
         return None
@@ -151,7 +153,7 @@ def _job(
     if booked is None:
         return None
     person, start = booked
-    arrived = start + timedelta(minutes=rng.gauss(2, 9))
+    arrived = start + timedelta(minutes=min(LATEST, max(-2.0, rng.gauss(2, 9))))
     departed = arrived - timedelta(minutes=rng.uniform(12, 40))
     started = arrived + timedelta(minutes=rng.uniform(2, 9))
     finished = started + timedelta(minutes=minutes)

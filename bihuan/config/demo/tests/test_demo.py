@@ -90,9 +90,11 @@ def test_nobody_is_in_two_places_and_no_visit_ends_before_it_begins(
     faces: list[dict[str, list[Any]]],
 ) -> None:
     overlaps = _rows(
-        "SELECT a.id, b.id FROM workorders_visit a JOIN workorders_visit b ON a.technician_id = b.technician_id "
-        "AND a.id < b.id AND tstzrange(a.start_at, a.end_at) && tstzrange(b.start_at, b.end_at) "
-        "WHERE a.state NOT IN ('declined', 'cancelled') AND b.state NOT IN ('declined', 'cancelled')"
+        "WITH busy AS (SELECT id, technician_id, state, coalesce(started_at, start_at) AS a, "
+        "coalesce(finished_at, greatest(end_at, started_at)) AS b FROM workorders_visit "
+        "WHERE state NOT IN ('declined', 'cancelled')) "
+        "SELECT x.state, x.a, x.b, y.state, y.a, y.b FROM busy x JOIN busy y "
+        "ON x.technician_id = y.technician_id AND x.id < y.id AND tstzrange(x.a, x.b) && tstzrange(y.a, y.b)"
     )
     assert overlaps == []
     assert (
