@@ -25,7 +25,7 @@ export function UserStrip() {
   return (
     <div className="bh-strip">
       <Dropdown menu={{ items }} trigger={["click"]} placement="topLeft">
-        <button type="button" className="bh-strip-person" aria-label={`${t("user.menu")}: ${user.name}`}>
+        <button type="button" className="bh-strip-person" title={t("user.menu")} aria-haspopup="menu">
           <Avatar name={user.name} size={26} />
           <span className="bh-strip-name">{user.name}</span>
         </button>

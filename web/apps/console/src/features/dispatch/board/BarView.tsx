@@ -37,7 +37,7 @@ export const BarView = memo(function BarView({ bar, scale, selected }: Props) {
         data-fixed={bar.movable ? undefined : true}
         role="button"
         tabIndex={0}
-        aria-label={`${order.number} ${order.title} ${span} ${status}`}
+        aria-label={`${order.title} ${clockText(start)} ${order.customer} ${order.number} ${span} ${status}`}
         title={[`${order.number} ${order.title}`, `${span} ${status}${late ? ` · ${t("late")}` : ""}`, order.customer, order.address, broken].filter(Boolean).join("\n")}
         style={place}
       >
