@@ -2,6 +2,7 @@ import { api, ApiError, useLiveRefresh } from "@bihuan/api-client";
 import { useFormat } from "@bihuan/i18n";
 import { Button, Card, EmptyState, ErrorState, Heading, ListRow, Skeleton, toast } from "@bihuan/ui/lite";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 
 interface Offer {
@@ -51,6 +52,11 @@ export function GrabsPage() {
     refetchInterval: 20_000,
   });
   useLiveRefresh(["dispatch.*"], key);
+  const shown = data?.items.map((offer) => offer.offer_id).join(",") ?? "";
+  useEffect(() => {
+    // The dispatcher sees who has looked; that it is told late or not at all does no harm.
+    if (shown) api.post("/dispatch/grabs/seen", { offer_ids: shown.split(",").map(Number) }).catch(() => undefined);
+  }, [shown]);
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />;
   return (
     <>
