@@ -115,10 +115,13 @@ def assign_by_hand(page: Page, words: Words) -> str:
 
 
 def tap(page: Page, words: Words, key: str) -> None:
-    """Press the one big button, which must be this one."""
+    """Press the one big button, which must be this one.
+
+    The phone looks for its place for up to eight seconds before it says that it has none.
+    """
     button = page.get_by_role("button", name=re.compile("^" + re.escape(words(f"field:tap.{key}"))))
     button.click()
-    expect(button).to_be_hidden()
+    expect(button).to_be_hidden(timeout=LONG)
 
 
 def sign(page: Page, words: Words) -> None:

@@ -17,6 +17,8 @@ export function useCommand(orderId: number) {
   const { t } = useTranslation("field");
   const client = useQueryClient();
   return useMutation({
+    // The queue knows what to do without a network; the library would hold the tap back and keep the button busy.
+    networkMode: "always",
     mutationFn: (tap: Tap) => queue.send(command(orderId, tap.label, tap.path, tap.body)),
     onSuccess: (outcome, tap) => {
       if (outcome.kind === "refused") toast(outcome.message, "risk");
