@@ -70,6 +70,26 @@ def test_departing_and_arriving_are_one_tap_each_and_the_distance_is_kept(
     people.no_sideways(field)
 
 
+def test_in_the_basement_taps_are_kept_and_reach_the_office_when_the_network_is_back(
+    job: tuple[Page, int], shot: Shot
+) -> None:
+    """J4.3, 11"""
+    field, order = job
+    people.tap(field, words, "accept")
+    people.tap(field, words, "depart")
+    field.context.set_offline(True)
+    people.tap(field, words, "arrive")
+    expect(field.locator(".bh-sync")).to_contain_text(words("field:sync.waiting", n=1))
+    people.tap(field, words, "start")
+    expect(field.locator(".bh-sync")).to_contain_text(words("field:sync.waiting", n=2))
+    shot(field, "field-offline")
+    field.context.set_offline(False)
+    expect(field.locator(".bh-sync")).to_contain_text(words("field:sync.done"), timeout=LONG)
+    visit = field.request.get(f"/api/v1/work-orders/{order}").json()["visits"][0]
+    assert visit["state"] == "working"
+    assert visit["distance_m"] is not None
+
+
 def test_the_dangerous_step_stands_before_all_that_follow_and_wants_its_photo(
     job: tuple[Page, int], shot: Shot
 ) -> None:

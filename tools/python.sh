@@ -35,6 +35,11 @@ if [ ! -x "$VENV/bin/python" ]; then
   fi
 fi
 
+# An environment that another tool made may have no pip.
+"$VENV/bin/python" -m pip --version >/dev/null 2>&1 || "$VENV/bin/python" -m ensurepip >/dev/null 2>&1 ||
+  fail "这个 Python 环境（.venv）里没有 pip。请删除 .venv 后重试。" \
+    "The Python environment (.venv) has no pip. Delete .venv and try again."
+
 pip="$VENV/bin/python -m pip --disable-pip-version-check --no-input install --no-deps"
 # shellcheck disable=SC2086
 sh tools/quietly.sh "安装 Python 依赖（$LOCK）" "Installing Python packages ($LOCK)" \

@@ -1,4 +1,5 @@
 import { api, ApiError } from "@bihuan/api-client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 
 import type { Command, Outcome, Waiting } from "./queue";
@@ -36,8 +37,14 @@ export function useWaiting(): Waiting {
 
 /** Sends what waits whenever there may be a network again. */
 export function useFlushing(): void {
+  const client = useQueryClient();
   useEffect(() => {
-    const flush = (): void => void queue.flush();
+    const send = async (): Promise<void> => {
+      const before = queue.state;
+      await queue.flush();
+      if (queue.state !== before) await client.invalidateQueries({ queryKey: ["jobs"] });
+    };
+    const flush = (): void => void send();
     const timer = setInterval(flush, RETRY_MS);
     window.addEventListener("online", flush);
     document.addEventListener("visibilitychange", flush);
@@ -47,5 +54,5 @@ export function useFlushing(): void {
       window.removeEventListener("online", flush);
       document.removeEventListener("visibilitychange", flush);
     };
-  }, []);
+  }, [client]);
 }

@@ -6,7 +6,9 @@ import { useTranslation } from "react-i18next";
 
 import { to } from "../../app/base";
 import type { PageProps } from "../../app/feature";
+import { useWaiting } from "../../commands";
 import { SyncChip } from "../../commands/SyncChip";
+import { ahead } from "./ahead";
 import { DeviceCard } from "./DeviceCard";
 import type { OrderPage, Visit } from "./data";
 import { navigation, orderKey, readOrder } from "./data";
@@ -72,8 +74,10 @@ export default function JobPage({ params: { id = "" } }: PageProps) {
   const key = orderKey(Number(id));
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: ({ signal }) => readOrder(Number(id), signal) });
   useLiveRefresh(["workorders.*"], key);
+  const { pending } = useWaiting();
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton />;
-  const visit = mine(data);
+  const kept = mine(data);
+  const visit = kept && ahead(kept, pending);
   const onSite = visit !== undefined && ON_SITE.includes(visit.state);
   return (
     <>
