@@ -16,17 +16,18 @@ from bihuan.platform.outbox import Delivered, listens_to
 NAMED_BEST = 3
 
 
-@listens_to(orders.OrderOpened)
-def follow_rules(delivered: Delivered[orders.OrderOpened]) -> None:
-    """Let the rules of the order's place decide: assign, lay open, or leave it to a dispatcher."""
-    order = telling.order_of(delivered.event.order_id)
-    mode = queries.rules_for(order.org_path).mode
-    if mode == "assign":
-        assign.once(str(order.pk)).defer(order_id=order.pk)
-    elif mode == "grab":
-        lay_open.once(str(order.pk)).defer(order_id=order.pk)
-    elif order.priority == "urgent" and services.wants_technician(order):
-        name_the_best.once(str(order.pk)).defer(order_id=order.pk)
+@listens_to(orders.OrderOpened, batch=True)
+def follow_rules(delivered: list[Delivered[orders.OrderOpened]]) -> None:
+    """Let the rules of each order's place decide: assign, lay open, or leave it to a dispatcher."""
+    rules = queries.RuleBook()
+    for order in telling.orders_of([each.event.order_id for each in delivered]):
+        mode = rules.for_path(order.org_path).mode
+        if mode == "assign":
+            assign.once(str(order.pk)).defer(order_id=order.pk)
+        elif mode == "grab":
+            lay_open.once(str(order.pk)).defer(order_id=order.pk)
+        elif order.priority == "urgent" and services.wants_technician(order):
+            name_the_best.once(str(order.pk)).defer(order_id=order.pk)
 
 
 @job(queue="default", retry=5)
@@ -75,11 +76,12 @@ def close_offers(delivered: Delivered[orders.VisitScheduled]) -> None:
     services.close_offers_of(actor=SYSTEM, order_id=delivered.event.order_id)
 
 
-@listens_to(orders.OrderMoved)
-def close_offers_of_ended(delivered: Delivered[orders.OrderMoved]) -> None:
+@listens_to(orders.OrderMoved, batch=True)
+def close_offers_of_ended(delivered: list[Delivered[orders.OrderMoved]]) -> None:
     """An order that is over is no longer up for grabs."""
-    if delivered.event.to_meaning in {"done", "cancelled"}:
-        services.close_offers_of(actor=SYSTEM, order_id=delivered.event.order_id)
+    for each in delivered:
+        if each.event.to_meaning in {"done", "cancelled"}:
+            services.close_offers_of(actor=SYSTEM, order_id=each.event.order_id)
 
 
 @listens_to(orders.VisitScheduled)

@@ -52,6 +52,8 @@ class Row:
     actor: str
     at: datetime
     effective_at: datetime | None
+    # Known of rows on their way only.
+    shard: int = -1
 
     @property
     def record(self) -> tuple[str, int]:
@@ -80,7 +82,7 @@ COLUMNS: Final = (
 
 
 def rows_from(records: Iterable[Sequence[Any]]) -> list[Row]:
-    """Rows selected as `COLUMNS`."""
+    """Rows selected as `COLUMNS`, and the shard behind them where it is of use."""
     return [Row(*record) for record in records]
 
 

@@ -8,7 +8,8 @@ deletes it when every listener had it. A late commit simply appears later.
 Why order holds: a record always falls into the same of 16 shards, and a shard is worked on under an
 advisory lock held by the same connection that runs the listeners, so that lock and work end together
 if that connection dies. Two transactions that change one record lock its row first, so their ids and
-their commits have the same order.
+their commits have the same order. Several shards are worked on together, so that a listener of lists
+gets one list of them all; half of the shards stay free for another lane.
 
 Why once: a delivery begins with its receipt (`delivery.deliver`), in the listener's own transaction.
 
@@ -38,19 +39,25 @@ from bihuan.platform.outbox.publishing import SHARDS
 log = logging.getLogger("bihuan.outbox")
 
 BATCH: Final = 500
+TOGETHER: Final = SHARDS // 2
 LOCK_CLASS: Final = 0x0B0C
 
 # Deliveries may be lost and repeated by a crash of the server, but never their order in its log: effect,
 # receipt and queue row go together. So the relay need not wait for the disk at each of its commits.
-_LOCK: Final = "SELECT pg_try_advisory_lock(%s, %s), set_config('synchronous_commit', 'off', false)"
-_UNLOCK: Final = "SELECT pg_advisory_unlock(%s, %s), set_config('synchronous_commit', 'on', false)"
+_LOCK: Final = (
+    "SELECT s FROM unnest(%s::int[]) s, set_config('synchronous_commit', 'off', false) "
+    "WHERE pg_try_advisory_lock(%s, s)"
+)
+_UNLOCK: Final = (
+    "SELECT pg_advisory_unlock(%s, s) FROM unnest(%s::int[]) s, set_config('synchronous_commit', 'on', false)"
+)
 _WORK: Final = (
     "SELECT s FROM generate_series(0, %s) s WHERE EXISTS (SELECT 1 FROM outbox_pending WHERE shard = s) "
     "OR EXISTS (SELECT 1 FROM outbox_retry WHERE shard = s AND next_at <= %s)"
 )
 _TAKE: Final = (
-    f"SELECT {COLUMNS} FROM outbox_pending p JOIN outbox_event e ON e.id = p.event_id "
-    "WHERE p.shard = %s ORDER BY p.event_id LIMIT %s"
+    f"SELECT {COLUMNS}, p.shard FROM outbox_pending p JOIN outbox_event e ON e.id = p.event_id "
+    "WHERE p.shard = ANY(%s) ORDER BY p.event_id LIMIT %s"
 )
 
 
@@ -68,50 +75,51 @@ def drain(patience: Patience | None = None, *, keep_on: Callable[[], bool] = lam
     """
     patience = patience or Patience()
     handled = 0
-    while keep_on():
-        progress = 0
-        shards = shards_with_work()
-        random.shuffle(shards)  # so that two workers seldom reach for the same one
-        for shard in shards:
-            if keep_on():
-                progress += work(shard, patience)
-        if not progress:
-            return handled
-        handled += progress
+    while keep_on() and (moved := go_round(patience, keep_on=keep_on)):
+        handled += moved
     return handled
 
 
-def work(shard: int, patience: Patience, batch: int = BATCH) -> int:
-    """Deliver one batch of a shard, unless another worker is at it; returns how many events moved."""
-    with _alone(shard) as mine:
+def go_round(patience: Patience, *, keep_on: Callable[[], bool] = lambda: True) -> int:
+    """Look at every shard once and deliver a batch of what is there; returns the number of events handled."""
+    shards = shards_with_work()
+    random.shuffle(shards)  # so that two workers seldom reach for the same one
+    moved = 0
+    for first in range(0, len(shards), TOGETHER):
+        if keep_on():
+            moved += work(shards[first : first + TOGETHER], patience)
+    return moved
+
+
+def work(shards: Sequence[int], patience: Patience, batch: int = BATCH) -> int:
+    """Deliver one batch of these shards, but for those that another worker is at; returns how many events moved."""
+    with _alone(shards) as mine:
         if not mine:
             return 0
-        moved = retries.run_due(shard, patience)
+        moved = retries.run_due(mine, patience)
         with connection.cursor() as cursor:
-            cursor.execute(_TAKE, [shard, batch])
+            cursor.execute(_TAKE, [mine, batch])
             rows = rows_from(cursor.fetchall())
         if not rows:
             return moved
-        blocked = retries.blocked(shard)
+        blocked = retries.blocked(mine)
         for listener, heard in _by_listener(rows).items():
-            _hand_over(listener, heard, shard, blocked, patience)
-        _settle(rows, shard)
+            _hand_over(listener, heard, blocked, patience)
+        _settle(rows)
         return moved + len(rows)
 
 
 @contextmanager
-def _alone(shard: int) -> Iterator[bool]:
+def _alone(shards: Sequence[int]) -> Iterator[list[int]]:
+    """Those of the shards that nobody else works on, kept for us; nobody ever waits for a shard."""
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [LOCK_CLASS, shard])
-        mine = bool(cursor.fetchone()[0])
-    if not mine:
-        yield False
-        return
+        cursor.execute(_LOCK, [list(shards), LOCK_CLASS])
+        mine = [row[0] for row in cursor.fetchall()]
     try:
-        yield True
+        yield mine
     finally:
         with connection.cursor() as cursor:
-            cursor.execute(_UNLOCK, [LOCK_CLASS, shard])
+            cursor.execute(_UNLOCK, [LOCK_CLASS, mine])
 
 
 def _by_listener(rows: Sequence[Row]) -> dict[Listener, list[Row]]:
@@ -122,9 +130,7 @@ def _by_listener(rows: Sequence[Row]) -> dict[Listener, list[Row]]:
     return heard
 
 
-def _hand_over(
-    listener: Listener, rows: Sequence[Row], shard: int, blocked: retries.Blocked, patience: Patience
-) -> None:
+def _hand_over(listener: Listener, rows: Sequence[Row], blocked: retries.Blocked, patience: Patience) -> None:
     """Deliver in order; what fails, and what follows it on the same record, goes to the retry queue."""
     free = [row for row in rows if (listener.name, row.record) not in blocked]
     if listener.batch and len(free) > 1 and _whole(listener, free):
@@ -133,14 +139,14 @@ def _hand_over(
     for row in rows:
         key = (listener.name, row.record)
         if key in blocked:
-            retries.queue_behind(listener.name, row, shard)
+            retries.queue_behind(listener.name, row)
         elif row.id in taken:
             try:
                 deliver(listener, [row])
             except Exception as error:
                 _raise_if_disconnected(error)
                 log.warning("%s failed on event %s: %s", listener.name, row.id, explain(error))
-                retries.put_off(listener.name, row, shard, error, patience)
+                retries.put_off(listener.name, row, error, patience)
                 blocked.add(key)
 
 
@@ -161,11 +167,11 @@ def _raise_if_disconnected(error: Exception) -> None:
         raise error
 
 
-def _settle(rows: Sequence[Row], shard: int) -> None:
+def _settle(rows: Sequence[Row]) -> None:
     """Take the events off the queue; those that this version cannot place are tried again later."""
     with transaction.atomic():
         for row in rows:
             if event_type(row.topic) is None or not listeners_of(row.topic):
-                retries.queue_unplaced(row, shard)
+                retries.queue_unplaced(row)
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM outbox_pending WHERE event_id = ANY(%s)", [[r.id for r in rows]])

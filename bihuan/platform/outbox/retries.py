@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
 from django.db import connection, transaction
@@ -23,8 +24,8 @@ _INSERT: Final = (
     "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (handler, event_id) DO NOTHING"
 )
 _DUE: Final = (
-    f"SELECT r.handler, r.attempts, {COLUMNS} FROM outbox_retry r JOIN outbox_event e ON e.id = r.event_id "
-    "WHERE r.shard = %s AND r.next_at <= %s ORDER BY r.event_id LIMIT 200"
+    f"SELECT r.handler, r.attempts, {COLUMNS}, r.shard "
+    "FROM outbox_retry r JOIN outbox_event e ON e.id = r.event_id WHERE r.shard = ANY(%s) AND r.next_at <= %s ORDER BY r.event_id LIMIT 200"
 )
 _DROP: Final = "DELETE FROM outbox_retry WHERE handler = %s AND event_id = %s"
 # Wakes the first in the queue only if it waits: a head that is being retried keeps its own time.
@@ -39,40 +40,41 @@ def disconnected() -> bool:
     return connection.connection is None or bool(connection.connection.closed)
 
 
-def blocked(shard: int) -> Blocked:
-    """The records of a shard that have a queue at some listener: new events go to its end."""
+def blocked(shards: Sequence[int]) -> Blocked:
+    """The records of these shards that have a queue at some listener: new events go to its end."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT handler, record_type, record_id FROM outbox_retry WHERE shard = %s", [shard]
+            "SELECT DISTINCT handler, record_type, record_id FROM outbox_retry WHERE shard = ANY(%s)",
+            [list(shards)],
         )
         return {(handler, (kind, number)) for handler, kind, number in cursor.fetchall()}
 
 
-def put_off(handler: str, row: Row, shard: int, error: BaseException, patience: Patience) -> None:
+def put_off(handler: str, row: Row, error: BaseException, patience: Patience) -> None:
     """A first attempt failed: head a queue and try again after a pause, or give up at once."""
     if patience.attempts <= 1:
         with transaction.atomic():
             _bury(handler, row, 1, explain(error))
         return
-    _insert(handler, row, shard, attempts=1, next_at=clock.now() + patience.wait(1), error=explain(error))
+    _insert(handler, row, attempts=1, next_at=clock.now() + patience.wait(1), error=explain(error))
 
 
-def queue_behind(handler: str, row: Row, shard: int) -> None:
+def queue_behind(handler: str, row: Row) -> None:
     """An earlier event of the record has not gone through: wait for it."""
-    _insert(handler, row, shard, attempts=0, next_at=None, error="")
+    _insert(handler, row, attempts=0, next_at=None, error="")
 
 
-def queue_unplaced(row: Row, shard: int) -> None:
+def queue_unplaced(row: Row) -> None:
     """Nobody here knows the event: keep it until a newer worker comes, or until it is given up visibly."""
-    _insert(UNPLACED, row, shard, attempts=1, next_at=clock.now() + Patience().wait(2), error="no listener")
+    _insert(UNPLACED, row, attempts=1, next_at=clock.now() + Patience().wait(2), error="no listener")
 
 
-def run_due(shard: int, patience: Patience) -> int:
+def run_due(shards: Sequence[int], patience: Patience) -> int:
     """Try again what is due; a success or a dead letter lets the next of the record go at once."""
     moved = 0
     while True:
         with connection.cursor() as cursor:
-            cursor.execute(_DUE, [shard, clock.now()])
+            cursor.execute(_DUE, [list(shards), clock.now()])
             due = cursor.fetchall()
         if not due:
             return moved
@@ -133,10 +135,10 @@ def _leave(handler: str, row: Row) -> None:
     _execute(_NEXT, [clock.now(), row.record_type, row.record_id, handler])
 
 
-def _insert(handler: str, row: Row, shard: int, **state: Any) -> None:
+def _insert(handler: str, row: Row, **state: Any) -> None:
     _execute(
         _INSERT,
-        [handler, row.id, shard, *row.record, state["attempts"], state["next_at"], state["error"]],
+        [handler, row.id, row.shard, *row.record, state["attempts"], state["next_at"], state["error"]],
     )
 
 

@@ -14,11 +14,13 @@ from bihuan.platform.outbox.channel import listen
 from bihuan.platform.outbox.delivery import Patience
 from bihuan.platform.outbox.pruning import prune
 from bihuan.platform.outbox.publishing import LIVE_CHANNEL
-from bihuan.platform.outbox.relay import drain
+from bihuan.platform.outbox.relay import BATCH, go_round
 
 log = logging.getLogger("bihuan.outbox")
 
 POLL: Final = 1.0
+# Between two rounds a lane rests this long: what comes meanwhile goes together, at a fraction of the cost each.
+REST: Final = 0.4
 PRUNE_EVERY: Final = 3600.0
 
 
@@ -46,14 +48,18 @@ class Lane(threading.Thread):
         while not self._stopping:
             self._wake.clear()
             try:
-                drain(self._patience, keep_on=lambda: not self._stopping)
+                moved = go_round(self._patience, keep_on=lambda: not self._stopping)
                 self._tidy()
             except Exception:
                 log.exception("the relay lost its footing; it goes on in a second")
                 connection.close()
                 self._wake.clear()
                 time.sleep(min(1.0, self._poll))
-            self._wake.wait(self._poll)
+                continue
+            if not moved:
+                self._wake.wait(self._poll)
+            elif moved < BATCH and not self._stopping:
+                time.sleep(min(REST, self._poll))
         connection.close()
 
     def _tidy(self) -> None:

@@ -6,11 +6,12 @@ from bihuan.domain.dispatch.queries.candidates import candidates, judge_order, w
 from bihuan.domain.dispatch.queries.checking import dry_run
 from bihuan.domain.dispatch.queries.grabs import expired, invited, my_grabs, pool
 from bihuan.domain.dispatch.queries.map import map_of
-from bihuan.domain.dispatch.queries.rules import past_rules, rules_for, rules_of_team
+from bihuan.domain.dispatch.queries.rules import RuleBook, past_rules, rules_for, rules_of_team
 from bihuan.domain.dispatch.queries.runs import present_run, run, runs
 
 __all__ = [
     "Arrival",
+    "RuleBook",
     "arrival_windows",
     "board",
     "candidates",

@@ -136,6 +136,12 @@ def order_of(order_id: int) -> Any:
     return workorders.order(SYSTEM, order_id)
 
 
+def orders_of(order_ids: Sequence[int]) -> list[Any]:
+    """The orders that facts are about, in the order of the facts."""
+    found = workorders.orders(SYSTEM).in_bulk(list(order_ids))
+    return [found[order_id] for order_id in order_ids if order_id in found]
+
+
 def visits_of(order: Any) -> list[Any]:
     """The visits of the order a fact is about."""
     return list(workorders.visits_of(order))

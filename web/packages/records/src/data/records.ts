@@ -9,12 +9,14 @@ export interface ListQuery {
   q?: string;
   sort?: string;
   filter?: Condition | null;
+  /** The only fields that the rows shall carry; all when left out. */
+  columns?: readonly string[];
 }
 
 export const PAGE_SIZE = 50;
 
-function wire({ q, sort, filter }: ListQuery): Record<string, string | undefined> {
-  return { q, sort, filter: filter ? JSON.stringify(filter) : undefined };
+function wire({ q, sort, filter, columns }: ListQuery): Record<string, string | undefined> {
+  return { q, sort, filter: filter ? JSON.stringify(filter) : undefined, columns: columns?.join(",") };
 }
 
 /** The pages of a list, fetched one after another by keyset. */

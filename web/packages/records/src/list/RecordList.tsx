@@ -32,6 +32,8 @@ export interface RecordListProps {
   /** Narrows the list beyond what the reader can change. */
   fixed?: Condition;
   cells?: Record<string, CellOverride>;
+  /** Fields that cells and actions read besides the shown columns: rows carry no others. */
+  reads?: readonly string[];
   /** Widths of columns whose content is known to be shorter or longer than their kind. */
   widths?: Record<string, number>;
   rowActions?: readonly Action<RecordRow>[];
@@ -52,11 +54,13 @@ export function RecordList(props: RecordListProps) {
 }
 
 const noTabs: readonly ListTab[] = [];
+const nothing: readonly string[] = [];
 
 function LoadedList({ meta, ...props }: RecordListProps & { meta: RecordMeta }) {
   const { t } = useTranslation("records");
   const state = useListState(meta, props.search, props.onSearch, props.fixed ?? null, props.tabs ?? noTabs);
-  const pages = useRecordPages(meta.type, state.query);
+  const columns = [...new Set([...state.columns.keys, ...(props.reads ?? nothing)])].sort();
+  const pages = useRecordPages(meta.type, { ...state.query, columns });
   useLiveRefresh([meta.type], keys.records(meta.type));
 
   return (

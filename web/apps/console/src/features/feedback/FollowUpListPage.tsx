@@ -21,6 +21,9 @@ function useTabs(): ListTab[] {
   );
 }
 
+/** What the actions of a row read, besides the shown columns. */
+const reads = ["state", "comment"] as const;
+
 /** Who must be called; first the open ones, the most urgent on top. */
 export function FollowUpListPage() {
   const search = useSearch({ from: "/shell/follow-ups" });
@@ -36,6 +39,7 @@ export function FollowUpListPage() {
         tabs={useTabs()}
         search={isPlain ? { ...search, tab: "open" } : search}
         onSearch={(next) => void navigate({ search: next, replace: true })}
+        reads={reads}
         rowActions={all}
         peek={peek}
       />

@@ -19,6 +19,9 @@ function useTabs(): ListTab[] {
   );
 }
 
+/** What the actions of a row read, besides the shown columns. */
+const reads = ["state"] as const;
+
 /** All articles the reader may see. */
 export function ArticleListPage() {
   const search = useSearch({ from: "/shell/knowledge" });
@@ -29,6 +32,7 @@ export function ArticleListPage() {
       tabs={useTabs()}
       search={search}
       onSearch={(next) => void navigate({ search: next, replace: true })}
+      reads={reads}
       rowActions={useArticleActions()}
     />
   );

@@ -38,6 +38,9 @@ function ReceivedCell({ row }: { row: RecordRow }) {
 
 const cells: Record<string, CellOverride> = { received_at: (row) => <ReceivedCell row={row} /> };
 
+/** What the actions of a row read, besides the shown columns. */
+const reads = ["state", "received_at"] as const;
+
 /** What came in by itself; first what nobody has answered, the oldest on top. */
 export function RequestsPage() {
   const search = useSearch({ from: "/shell/requests" });
@@ -53,6 +56,7 @@ export function RequestsPage() {
         search={shown}
         onSearch={(next) => void navigate({ search: next, replace: true })}
         cells={cells}
+        reads={reads}
         rowActions={actions.all}
         peek={peek}
       />

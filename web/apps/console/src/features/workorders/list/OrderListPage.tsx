@@ -9,7 +9,7 @@ import { ORDER } from "../data/orders";
 import { DialogHost } from "../dialogs/DialogHost";
 import { useOrderActions } from "../useOrderActions";
 import "../workorders.css";
-import { orderCells, orderWidths } from "./cells";
+import { orderCells, orderReads, orderWidths } from "./cells";
 import { OrderBulk } from "./OrderBulk";
 import { OrderPeek } from "./OrderPeek";
 
@@ -58,6 +58,7 @@ export function OrderListPage() {
         search={search}
         onSearch={(next) => void navigate({ search: next, replace: true })}
         cells={orderCells}
+        reads={orderReads}
         widths={orderWidths}
         rowActions={row}
         bulk={orderBulk}

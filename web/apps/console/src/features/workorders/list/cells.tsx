@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 
 import { assign } from "../actions";
 import { orderOf } from "../data/types";
+import type { OrderRow } from "../data/types";
 import { DueBar } from "./DueBar";
 
 function NumberCell({ row }: { row: RecordRow }) {
@@ -52,6 +53,9 @@ function TurnCell({ row }: { row: RecordRow }) {
     </span>
   );
 }
+
+/** What the cells and the actions of a row need to know of an order. */
+export const orderReads = ["number", "kind", "priority", "meaning", "technician", "opened_at", "due_at", "planned_start", "planned_end", "finished_at"] satisfies (keyof OrderRow)[];
 
 /** Widths at which the columns that matter fit a desk of 1440 pixels. */
 export const orderWidths: Record<string, number> = {
