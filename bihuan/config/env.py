@@ -68,7 +68,7 @@ def read_settings() -> Settings:
         database_url=os.environ.get("DATABASE_URL") or None,
         secret_key=_secret_key(data_dir),
         base_url=base_url,
-        company_name=_text("COMPANY", "示例制冷服务公司"),
+        company_name=_text("COMPANY", "闭环 Bihuan"),
         timezone=timezone,
         debug=_yes("DEBUG", False),
         demo=_yes("DEMO", True),

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "bihuan.domain.dispatch",
     "bihuan.domain.feedback",
     "bihuan.domain.analytics",
+    "bihuan.domain.adoption",
     "bihuan.domain.portal",
     "bihuan.domain.desk",
 ]

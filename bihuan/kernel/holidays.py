@@ -39,7 +39,7 @@ _WORK = [
 
 
 def special_days() -> dict[date, tuple[str, str]]:
-    """Date to (off | work, name)."""
+    """Date to (off | work, name of the day)."""
     days: dict[date, tuple[str, str]] = {}
     for first, last, name in _OFF:
         day = date(*first)

@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from bihuan.config import database
 from bihuan.config.commands.slices import part
 from bihuan.config.talk import step, terminal_locale
+from bihuan.domain.adoption.queries import start_code
 from bihuan.kernel.errors import Refusal
 from bihuan.kernel.texts import Text
 
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
             return int(code)
     if options.report is not None:
         with os.fdopen(options.report, "w") as report:
-            json.dump({"users": users.exists(), "sign_ins": _sign_ins()}, report)
+            json.dump({"start_code": start_code(), "sign_ins": _sign_ins()}, report)
     return 0
 
 

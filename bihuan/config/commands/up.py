@@ -44,10 +44,10 @@ READY = Text(
     "\nBihuan is ready ({seconds:.1f} s)\n  console  {url}/\n  phone    {url}/m/\n  portal   {url}/p/\n  data     {data_dir}",
 )
 SIGN_INS = Text("演示账号：", "示範帳號：", "Demo sign-ins:")
-NO_USERS = Text(
-    "还没有账号：请另开一个终端执行 bihuan createadmin",
-    "還沒有帳號：請另開一個終端機執行 bihuan createadmin",
-    "There is no account yet: run `bihuan createadmin` in another terminal",
+NOBODY_YET = Text(
+    "第一次使用，请在浏览器中打开（7 天内有效，只能用一次）：\n  {url}/start#{code}",
+    "第一次使用，請在瀏覽器中開啟（7 天內有效，只能用一次）：\n  {url}/start#{code}",
+    "To begin, open this address (good for 7 days and one use):\n  {url}/start#{code}",
 )
 LEAVE = Text("按 Ctrl-C 停止", "按 Ctrl-C 停止", "Press Ctrl-C to stop")
 STOPPING = Text("正在停止…", "正在停止…", "Stopping…")
@@ -197,6 +197,7 @@ def _welcome(settings: Settings, report: dict[str, Any], seconds: float) -> None
         width = max(len(role) for role, _, _ in sign_ins)
         for role, name, word in sign_ins:
             print(f"  {role:{width}}  {name} / {word}", flush=True)
-    elif not report.get("users"):
-        say(NO_USERS)
+    elif code := report.get("start_code"):
+        # In the fragment, which no browser sends and no proxy logs.
+        say(NOBODY_YET, url=url, code=code)
     say(LEAVE)

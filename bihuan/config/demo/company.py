@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bihuan.config.demo import names
-from bihuan.config.demo.calendar import special_days
 from bihuan.config.demo.library import ARTICLES, SOPS
 from bihuan.domain.knowledge import services as knowledge
 from bihuan.domain.workforce import services as workforce
 from bihuan.domain.workforce.services.shifts import DayInput, WindowInput
 from bihuan.domain.workorders import services as workorders
+from bihuan.kernel.holidays import special_days
 from bihuan.platform import clock
 from bihuan.platform.access.api import DEMO_PASSWORD
 from bihuan.platform.identity import SYSTEM, Actor, services
+from bihuan.platform.identity.company import name_company
 from bihuan.platform.identity.models import Team
 from bihuan.platform.identity.queries import read_actor
 
@@ -165,6 +166,7 @@ def _leave(people: list[Person]) -> None:
 
 def build(rng: random.Random) -> Company:
     """Set up the company."""
+    name_company(name=names.COMPANY, trade="hvac", locale="zh-CN", scope="all")
     teams = _teams()
     staff = _staff(teams)
     _calendar()

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bihuan.config.demo import names
-from bihuan.config.demo.calendar import special_days
 from bihuan.config.demo.company import Company, Person, born
 from bihuan.config.demo.estate import Device
+from bihuan.kernel.holidays import special_days
 from bihuan.platform import clock
 
 MONTHS = 14

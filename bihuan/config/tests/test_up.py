@@ -134,11 +134,12 @@ def installation() -> Iterator[Installation]:
 
 def test_it_ends_with_the_addresses_and_answers_there(installation: Installation) -> None:
     said = installation.said()
-    addresses = re.findall(r"http://\S+", said)
+    *addresses, beginning = re.findall(r"http://\S+", said)
     assert addresses == [f"http://127.0.0.1:{installation.port}{path}" for path in ("/", "/m/", "/p/")]
+    assert beginning.startswith(f"http://127.0.0.1:{installation.port}/start#"), "nobody has an account yet"
     assert installation.status() == 200
     assert installation.status("/api/v1/session") == 200
-    assert "createadmin" in said
+    assert installation.status("/start") == 200
 
 
 def test_a_second_up_on_the_same_folder_is_refused_and_names_the_first(installation: Installation) -> None:

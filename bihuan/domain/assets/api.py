@@ -10,9 +10,9 @@ from ninja import Schema
 from bihuan.domain.assets import queries, services
 from bihuan.domain.assets.queries.labels import Label, sheet
 from bihuan.kernel.texts import Text
-from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.edge import Request, Router
+from bihuan.platform.identity.company import company
 
 router = Router("assets")
 _HINT = Text("扫码报修", "掃碼報修", "Scan for service")
@@ -46,7 +46,7 @@ def labels(request: Request, body: Codes) -> HttpResponse:
     if body.blank:
         for code in services.make_blank_codes(actor=actor, count=body.blank):
             found.append(Label(queries.link_of(code), code, [_BLANK.in_(actor.locale)]))
-    pdf = sheet(found, company=clock.installation().company_name, hint=_HINT.in_(actor.locale))
+    pdf = sheet(found, company=company().name, hint=_HINT.in_(actor.locale))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="labels.pdf"'
     response["Cache-Control"] = "private, no-store"

@@ -38,6 +38,7 @@ POLICIES = [
     *_crud("", "customers.Account"),
     *_crud("_contact", "customers.Contact"),
     *_crud("_site", "customers.Site"),
+    Policy("customers.import", None, [Grant(role) for role in _EXPORTERS]),
 ]
 _PHONE: dict[str, FieldRight] = {"auditor": "masked", "clerk": "masked", "*": "edit"}
 FIELD_RULES = [

@@ -18,6 +18,7 @@ from bihuan.kernel.texts import Text
 from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
+from bihuan.platform.identity.company import company
 
 
 def link_of(token: str) -> Link | None:
@@ -62,7 +63,7 @@ def asset_id_of(actor: Actor) -> int:
 
 def device_page(code: str, locale: str) -> tuple[int, dict[str, Any]]:
     """What a stranger who scans the label sees: the name-plate and the symptoms, nothing of the customer (IN-04)."""
-    asset = assets.asset_by_code(code)
+    asset, served = assets.asset_by_code(code), company()
     shown = {
         "name": asset.name,
         "product": asset.product,
@@ -70,8 +71,8 @@ def device_page(code: str, locale: str) -> tuple[int, dict[str, Any]]:
         "position": asset.position,
         "warranty_until": asset.warranty_until,
         "in_warranty": assets.in_warranty(asset),
-        "company": clock.installation().company_name,
-        "symptoms": [{"key": key, "label": text.in_(locale)} for key, text in SYMPTOMS.items()],
+        "company": served.name,
+        "symptoms": [{"key": key, "label": text.in_(locale)} for key, text in SYMPTOMS[served.trade].items()],
     }
     return asset.pk, shown
 
@@ -83,7 +84,7 @@ def status_page(actor: Actor) -> dict[str, Any]:
     survey = feedback.survey_of(order_id)
     return {
         **page,
-        "company": clock.installation().company_name,
+        "company": company().name,
         "rating": {"score": survey.score, "solved": survey.solved} if survey and survey.score else None,
         "can_rate": page["status"]["meaning"] in {"done", "review"} and not (survey and survey.score),
     }

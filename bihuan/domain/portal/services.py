@@ -11,7 +11,7 @@ from bihuan.domain.intake import services as intake
 from bihuan.domain.portal.errors import PhoneNotConfirmed
 from bihuan.domain.portal.models import Link
 from bihuan.domain.portal.queries import asset_id_of, order_id_of
-from bihuan.domain.portal.record import SYMPTOMS
+from bihuan.domain.portal.record import OTHER, SYMPTOMS
 from bihuan.domain.workorders import queries as orders
 from bihuan.domain.workorders import services as workorders
 from bihuan.kernel.errors import Invalid, Problem
@@ -20,6 +20,7 @@ from bihuan.kernel.texts import Text
 from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.identity import SYSTEM, Actor
+from bihuan.platform.identity.company import company
 from bihuan.platform.metadata.field_types.words import normal_phone
 from bihuan.platform.notify.sending import send
 from bihuan.platform.notify.templates import Template
@@ -79,7 +80,7 @@ def send_order_link(*, actor: Actor, order_id: int) -> str:
 def _acknowledge(order_id: int, number: str, phone: str, locale: str) -> str:
     token = give_order_link(actor=SYSTEM, order_id=order_id, phone=phone)
     if phone:
-        facts = {"company": clock.installation().company_name, "number": number, "link": address_of(token)}
+        facts = {"company": company().name, "number": number, "link": address_of(token)}
         send(RECEIVED, to=phone, facts=facts, about=("work_order", order_id), locale=locale)
     return token
 
@@ -100,9 +101,9 @@ def _keep_phone(*, actor: Actor, phone: str) -> None:
 def _form_problems(symptom: str, text: str, phone: str) -> list[Problem]:
     required = Text("必填", "必填", "Required")
     problems = []
-    if symptom not in SYMPTOMS:
+    if symptom not in SYMPTOMS[company().trade]:
         problems.append(Problem("symptom", "required", required))
-    if symptom == "other" and not text.strip():
+    if symptom == OTHER and not text.strip():
         problems.append(Problem("text", "required", Text("请描述问题", "請描述問題", "Describe the problem")))
     if not normal_phone(phone).startswith("+"):
         problems.append(
@@ -132,7 +133,7 @@ def ask_for_service(
         raise PhoneNotConfirmed
     asset_id = asset_id_of(actor)
     held = orders.open_for_asset(asset_id)
-    label = SYMPTOMS[symptom].in_(actor.locale)
+    label = SYMPTOMS[company().trade][symptom].in_(actor.locale)
     request = intake.receive(
         actor=actor,
         channel="portal",

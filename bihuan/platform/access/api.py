@@ -19,6 +19,7 @@ from bihuan.platform.edge.requests import address_of
 from bihuan.platform.edge.responses import json_response
 from bihuan.platform.identity import ROLES, Actor, queries
 from bihuan.platform.identity import services as identity
+from bihuan.platform.identity.company import company
 from bihuan.platform.identity.models import User
 
 router = Router("session")
@@ -56,8 +57,8 @@ class Roles(Schema):
 
 
 def _company() -> dict[str, str]:
-    installation = clock.installation()
-    return {"name": installation.company_name, "timezone": installation.timezone}
+    served = company()
+    return {"name": served.name, "scope": served.scope, "timezone": clock.installation().timezone}
 
 
 def _demo_users(locale: str) -> list[dict[str, str]]:
@@ -100,7 +101,13 @@ def current(request: Request) -> dict[str, Any]:
     get_token(request)
     if request.actor.user_id is None:
         locale = request.actor.locale
-        return {"user": None, "can": {}, "company": _company(), "demo_users": _demo_users(locale)}
+        return {
+            "user": None,
+            "can": {},
+            "company": _company(),
+            "demo_users": _demo_users(locale),
+            "is_new": queries.nobody_yet(),
+        }
     return _session(request.actor)
 
 

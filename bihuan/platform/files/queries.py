@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from bihuan.platform.files.errors import ContentMissing
 from bihuan.platform.files.guards import may_see
 from bihuan.platform.files.models import StoredFile
 from bihuan.platform.files.owners import owner_key
+from bihuan.platform.files.storage import storage
+from bihuan.platform.files.tables import Table, TableLimits, open_table
 from bihuan.platform.identity import Actor
 
 ORIGINAL = "original"
@@ -72,6 +75,19 @@ def content(actor: Actor, file_id: int, rendition: str) -> Content:
     ending = "png" if found.media_type == "image/png" else "jpg"
     name = f"{file.name.rpartition('.')[0] or file.name}-{found.name}.{ending}"
     return Content(found.sha256, found.size, found.media_type, name, is_rendition=True)
+
+
+@contextmanager
+def table(actor: Actor, file_id: int, *, limits: TableLimits) -> Iterator[Table]:
+    """The rows of an Excel or CSV file that the actor may read; refuses with `Unreadable` before the first row."""
+    kept = content(actor, file_id, ORIGINAL)
+    try:
+        with storage().open(kept.sha256) as file:
+            given = file.read()
+    except FileNotFoundError:
+        raise ContentMissing from None
+    with open_table(given, limits=limits) as opened:
+        yield opened
 
 
 def files_of(

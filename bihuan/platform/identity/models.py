@@ -65,6 +65,23 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class Company(models.Model):
+    """The company that this installation serves: one row, or none before it has introduced itself."""
+
+    ONLY = 1
+    id = models.SmallIntegerField(primary_key=True, default=ONLY)
+    name = models.CharField(max_length=80)
+    trade = models.CharField(max_length=20)
+    locale = models.CharField(max_length=8, choices=[(code, code) for code in LOCALES])
+    scope = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="company_is_one_row")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ApiKey(models.Model):
     """A program's credential; shown once, stored as a hash, with an end date and the rights of its owner."""
 

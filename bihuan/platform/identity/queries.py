@@ -106,6 +106,11 @@ def people(limit: int = 2000) -> list[User]:
     return list(User.objects.select_related("team").order_by("-is_active", "id")[:limit])
 
 
+def nobody_yet() -> bool:
+    """Whether nobody has an account: the installation waits for its first person."""
+    return not User.objects.exists()
+
+
 def demo_people(limit: int = 40) -> list[User]:
     """The demo company's people, whom the sign-in page offers."""
     return list(User.objects.filter(demo=True, is_active=True).order_by("id")[:limit])

@@ -7,15 +7,19 @@ from django.db.models import Q
 from bihuan.domain.customers.models import Account, Contact, Site
 from bihuan.kernel.errors import NotFound
 from bihuan.kernel.geo import Point, looks_rounded
-from bihuan.platform.access import visible
+from bihuan.platform.access import may, visible
 from bihuan.platform.identity import Actor
 from bihuan.platform.metadata.field_types.words import normal_phone
+from bihuan.platform.querying import Prepared
+
+# Every new order asks for its customer: the query is written once.
+_ONE = Prepared(lambda pk: Account.objects.filter(pk=pk))
 
 
 def account(actor: Actor, account_id: int) -> Account:
     """One customer, if the actor may see it."""
-    row = visible(actor, "customers.view", Account.objects.all()).filter(pk=account_id).first()
-    if row is None:
+    row = _ONE.first(account_id)
+    if row is None or not may(actor, "customers.view", row):
         raise NotFound
     return row
 

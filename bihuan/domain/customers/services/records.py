@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bihuan.domain.customers import events
 from bihuan.domain.customers.models import Account, Contact, Site
-from bihuan.domain.customers.queries import account as account_of
+from bihuan.domain.customers.queries.records import account as account_of
 from bihuan.domain.customers.record import ACCOUNT, CONTACT, SITE
 from bihuan.kernel.geo import Point, looks_rounded
 from bihuan.platform.access import require

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { enterSession, keys, leaveSession, sessionQuery } from ".";
 import type { Session } from ".";
 
-const company = { name: "Cool", timezone: "Asia/Shanghai" };
+const company = { name: "Cool", timezone: "Asia/Shanghai", scope: "all" as const };
 const nobody: Session = { user: null, can: {}, company };
 const somebody: Session = {
   user: { id: 1, name: "Li", username: "li", roles: [], role_names: [], locale: "en", technician_id: null, team: null },

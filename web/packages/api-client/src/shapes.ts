@@ -128,7 +128,10 @@ export interface DemoUser {
 export interface Session {
   user: SessionUser | null;
   can: Record<string, boolean>;
-  company: { name: string; timezone: string };
+  /** With `scope` "repairs" the company sees only what taking repairs needs. */
+  company: { name: string; timezone: string; scope: "repairs" | "all" };
+  /** Nobody has an account yet: the installation waits to be set up. */
+  is_new?: boolean;
   demo_users?: DemoUser[];
 }
 

@@ -26,6 +26,8 @@ export interface NavEntry {
   /** Go-to sequence: `"g w"`. */
   keys?: string;
   count?: NavCount;
+  /** Shown to a company that begins with repairs, there under this key of plainer words. */
+  basic?: string;
 }
 
 /** Where a slice shows records of a type, when the general pages do not serve it. */
@@ -33,6 +35,8 @@ export interface RecordPages {
   list?: string;
   detail?: (id: number) => string;
   create?: string;
+  /** Where a table of such records is taken in, and the operation that this needs. */
+  imports?: { to: string; needs: string };
 }
 
 /** What a slice adds to the console, besides its routes. */

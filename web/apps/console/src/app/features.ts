@@ -1,7 +1,9 @@
+import { adoption, adoptionRoutes } from "../features/adoption";
 import { admin, adminRoutes } from "../features/admin";
 import { analytics, analyticsRoutes } from "../features/analytics";
 import { desk, deskRoutes } from "../features/desk";
 import { dispatch, dispatchRoutes } from "../features/dispatch";
+import { imports, importsRoutes } from "../features/imports";
 import { feedback, feedbackRoutes } from "../features/feedback";
 import { knowledge, knowledgeRoutes } from "../features/knowledge";
 import { records, recordsRoutes } from "../features/records";
@@ -10,7 +12,7 @@ import { workorders, workordersRoutes } from "../features/workorders";
 import type { Feature } from "./feature";
 
 /** The slices of the console; a new one adds a line here and one in `featureRoutes`. */
-export const features: readonly Feature[] = [workorders, dispatch, desk, requests, records, knowledge, feedback, analytics, admin];
+export const features: readonly Feature[] = [workorders, dispatch, desk, requests, records, knowledge, feedback, analytics, admin, imports, adoption];
 
 export const featureRoutes = [
   ...workordersRoutes,
@@ -22,4 +24,6 @@ export const featureRoutes = [
   ...feedbackRoutes,
   ...analyticsRoutes,
   ...adminRoutes,
+  ...importsRoutes,
+  ...adoptionRoutes,
 ] as const;

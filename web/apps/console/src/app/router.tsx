@@ -17,9 +17,15 @@ const loginRoute = createRoute({
   component: lazyRouteComponent(() => import("../login/LoginPage"), "LoginPage"),
 });
 
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/start",
+  component: lazyRouteComponent(() => import("../features/start/StartPage"), "StartPage"),
+});
+
 const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", component: HomePage });
 
-const routeTree = rootRoute.addChildren([loginRoute, shellRoute.addChildren([homeRoute, ...featureRoutes])]);
+const routeTree = rootRoute.addChildren([loginRoute, startRoute, shellRoute.addChildren([homeRoute, ...featureRoutes])]);
 
 /** The router of the console. */
 export function makeRouter(queryClient: QueryClient) {

@@ -12,6 +12,7 @@ export const shellRoute = createRoute({
   id: "shell",
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.is_new) throw redirect({ to: "/start" });
     if (!session.user) throw redirect({ to: "/login", search: { back: location.href } });
     return { session };
   },

@@ -1,4 +1,4 @@
-import { BgColorsOutlined, GlobalOutlined, LogoutOutlined } from "@ant-design/icons";
+import { AppstoreAddOutlined, BgColorsOutlined, GlobalOutlined, LogoutOutlined } from "@ant-design/icons";
 import { leaveSession } from "@bihuan/api-client";
 import { changeLocale, localeNames, LOCALES, useLocale } from "@bihuan/i18n";
 import { Avatar, themePreference, usePreference } from "@bihuan/ui";
@@ -9,17 +9,22 @@ import type { MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { Notifications } from "./Notifications";
-import { useUser } from "./useSession";
+import { useSession, useUser } from "./useSession";
 
 /** The person at the foot of the rail, with language, appearance and notifications. */
 export function UserStrip() {
   const { t } = useTranslation("console");
   const user = useUser();
+  const { can } = useSession();
   const leave = useLeave();
+  const navigate = useNavigate();
   if (!user) return null;
   const items: MenuProps["items"] = [
     { key: "team", label: [user.team?.name, ...user.role_names].filter(Boolean).join(" · "), disabled: true },
     { type: "divider" },
+    ...(can["adoption.open"]
+      ? [{ key: "scope", icon: <AppstoreAddOutlined />, label: t("user.scope"), onClick: () => void navigate({ to: "/scope" }) }]
+      : []),
     { key: "leave", icon: <LogoutOutlined />, label: t("common:auth.signOut"), onClick: () => void leave() },
   ];
   return (

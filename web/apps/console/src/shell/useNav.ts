@@ -11,8 +11,10 @@ export function useNav(): NavEntry[] | null {
   const { data: types, isPending } = useQuery(typesQuery);
   if (isPending) return null;
   const seen = new Set(types?.map(({ type }) => type));
-  return navEntries().filter(
+  const open = navEntries().filter(
     ({ needs, recordType }) =>
       (needs === undefined || session.can[needs] === true) && (recordType === undefined || seen.has(recordType)),
   );
+  if (session.company.scope === "all") return open;
+  return open.flatMap((entry) => (entry.basic ? [{ ...entry, label: entry.basic }] : []));
 }

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { keepSession } from "./keptSession";
 
-const company = { name: "Cool", timezone: "Asia/Shanghai" };
+const company = { name: "Cool", timezone: "Asia/Shanghai", scope: "all" as const };
 const technician: Session = {
   user: { id: 7, name: "Li", username: "li", roles: ["technician"], role_names: [], locale: "zh-CN", technician_id: 3, team: null },
   can: {},

@@ -93,6 +93,39 @@ export type AutoassignBody = {
 };
 
 /**
+ * BeginBody
+ *
+ * A company that begins.
+ */
+export type BeginBody = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Locale
+     */
+    locale: 'zh-CN' | 'zh-TW' | 'en';
+    /**
+     * Name
+     */
+    name: string;
+    owner: OwnerBody;
+    /**
+     * People
+     */
+    people?: Array<NewcomerBody>;
+    /**
+     * Scope
+     */
+    scope: 'repairs' | 'all';
+    /**
+     * Trade
+     */
+    trade: string;
+};
+
+/**
  * Binding
  *
  * A scanned code.
@@ -271,6 +304,18 @@ export type Closing = {
 };
 
 /**
+ * CodeBody
+ *
+ * The start code.
+ */
+export type CodeBody = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
  * Codes
  *
  * For which devices, or how many blank ones.
@@ -387,6 +432,28 @@ export type Helpful = {
 };
 
 /**
+ * ImportBody
+ *
+ * A table, what its columns mean, and what to do with rows that seem to be there already.
+ */
+export type ImportBody = {
+    /**
+     * Columns
+     */
+    columns: Array<string>;
+    /**
+     * Decisions
+     */
+    decisions?: {
+        [key: string]: 'merge' | 'new' | 'skip';
+    };
+    /**
+     * File Id
+     */
+    file_id: number;
+};
+
+/**
  * LeaveBody
  *
  * Time away.
@@ -404,6 +471,22 @@ export type LeaveBody = {
      * Start
      */
     start: string;
+};
+
+/**
+ * LookBody
+ *
+ * A table that was sent, and what its columns mean; without that it is guessed.
+ */
+export type LookBody = {
+    /**
+     * Columns
+     */
+    columns?: Array<string> | null;
+    /**
+     * File Id
+     */
+    file_id: number;
 };
 
 /**
@@ -649,6 +732,26 @@ export type NewView = {
 };
 
 /**
+ * NewcomerBody
+ *
+ * A colleague.
+ */
+export type NewcomerBody = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Phone
+     */
+    phone?: string;
+    /**
+     * Work
+     */
+    work: 'site' | 'office';
+};
+
+/**
  * OfferBody
  *
  * An order to be laid open; without people it is for everybody who fits.
@@ -798,6 +901,30 @@ export type Outcome = {
      * Outcome
      */
     outcome: string;
+};
+
+/**
+ * OwnerBody
+ *
+ * The first person.
+ */
+export type OwnerBody = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * On Site
+     */
+    on_site?: boolean;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Username
+     */
+    username: string;
 };
 
 /**
@@ -1246,6 +1373,18 @@ export type Said = {
      * Text
      */
     text: string;
+};
+
+/**
+ * ScopeBody
+ *
+ * How much is shown.
+ */
+export type ScopeBody = {
+    /**
+     * Scope
+     */
+    scope: 'repairs' | 'all';
 };
 
 /**
@@ -2110,6 +2249,48 @@ export type BihuanDomainWorkordersApiListsHistoryData = {
 };
 
 export type BihuanDomainWorkordersApiListsHistoryResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanDomainAdoptionApiChooseScopeData = {
+    body: ScopeBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/company/scope';
+};
+
+export type BihuanDomainAdoptionApiChooseScopeResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanDomainCustomersApiTakeInData = {
+    body: ImportBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/customers/import';
+};
+
+export type BihuanDomainCustomersApiTakeInResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanDomainCustomersApiLookData = {
+    body: LookBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/customers/import/look';
+};
+
+export type BihuanDomainCustomersApiLookResponses = {
     /**
      * OK
      */
@@ -3093,6 +3274,10 @@ export type BihuanPlatformMetadataApiListingData = {
          * Limit
          */
         limit?: number;
+        /**
+         * Columns
+         */
+        columns?: string;
     };
     url: '/api/v1/records/{type_name}';
 };
@@ -3377,6 +3562,34 @@ export type BihuanDomainWorkordersApiProceduresRetireData = {
 };
 
 export type BihuanDomainWorkordersApiProceduresRetireResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanDomainAdoptionApiBeginData = {
+    body: BeginBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/start';
+};
+
+export type BihuanDomainAdoptionApiBeginResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanDomainAdoptionApiLookData = {
+    body: CodeBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/start/look';
+};
+
+export type BihuanDomainAdoptionApiLookResponses = {
     /**
      * OK
      */

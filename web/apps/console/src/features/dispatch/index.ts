@@ -17,6 +17,7 @@ export const dispatch: Feature = {
       order: 20,
       needs: "dispatch.board",
       keys: "g d",
+      basic: "dispatch:schedule",
     },
   ],
 };

@@ -16,6 +16,7 @@ export const records: Feature = {
       order: 40,
       recordType: "customer",
       keys: "g c",
+      basic: "console:records.customers",
     },
     {
       id: "contacts",

@@ -17,6 +17,7 @@ export const workorders: Feature = {
       order: 10,
       recordType: ORDER,
       keys: "g w",
+      basic: "workorders:nav",
       count: { key: openCountKey, load: loadOpenCount, topics: ORDER_TOPICS },
     },
   ],
