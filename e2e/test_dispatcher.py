@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from bihuan.config.demo.names import TECHNICIANS
 from e2e import people
 from e2e.people import LONG
 from e2e.stage import Stage
@@ -141,3 +143,78 @@ def test_the_dispatcher_gives_an_order_to_the_best_and_it_leaves_the_queue(
     expect(drawer).to_be_hidden(timeout=LONG)
     expect(waiting.get_by_text(re.compile(re.escape(number)))).to_have_count(0)
     assert _board(page)["unassigned_total"] == before - 1
+
+
+def _wanted_by_two(page: Page) -> tuple[Locator, list[str]]:
+    """A waiting order that at least two could take, and two of them; not the one whose day others move."""
+    cards = page.get_by_role("list", name=words("dispatch:waiting.title")).get_by_role("button")
+    for card in cards.filter(has_not_text=words("dispatch:pool.in")).all():
+        answer = page.request.get(f"/api/v1/dispatch/orders/{card.get_attribute('data-order')}/candidates")
+        fitting = [each["name"] for each in answer.json()["candidates"] if each["name"] != PERSON]
+        if len(fitting) >= 2:
+            return card, fitting[:2]
+    raise AssertionError("no waiting order fits two people")
+
+
+def _offer(page: Page, number: str) -> Locator:
+    page.locator(".ant-segmented-item", has_text=words("dispatch:pool.title")).click()
+    return page.locator(".bh-dp-offer").filter(has_text=number)
+
+
+def _tap_together(phones: list[Page], price: str) -> None:
+    """All press at the same moment on the page that they have before them."""
+    at = (time.time() + 1) * 1000
+    for phone in phones:
+        offered = phone.locator(".bh-lite-card", has_text=price)
+        offered.get_by_role("button", name=words("field:grab.take")).evaluate(
+            "(button, at) => void setTimeout(() => button.click(), at - Date.now())", at
+        )
+
+
+def test_of_two_who_tap_an_offered_order_at_once_one_has_it_and_the_other_is_told(
+    sign_in: Callable[..., Page], stage: Stage, shot: Shot
+) -> None:
+    """J3.8: the dispatcher sees who looked and who was first."""
+    office = _open(sign_in, stage)
+    card, names = _wanted_by_two(office)
+    order = card.get_attribute("data-order")
+    card.click()
+    drawer = office.get_by_role("dialog")
+    number = drawer.locator("a.bh-num").inner_text()
+    drawer.get_by_label(words("dispatch:pool.settlement")).fill("137.5")
+    shot(office, "grab-offer")
+    drawer.get_by_role("button", name=words("dispatch:pool.offer")).click()
+    expect(drawer).to_be_hidden(timeout=LONG)
+    offer = _offer(office, number)
+    expect(offer).to_contain_text(words("dispatch:pool.state.open"))
+
+    phones = []
+    for name in names:
+        login = f"tech{TECHNICIANS.index(name) + 1:02d}"
+        phone = sign_in(login, "/m/", size="phone", **people.chosen(stage, "zh-CN"))
+        with phone.expect_response(re.compile("/dispatch/grabs/seen")):
+            phone.goto("/m/grabs")
+        people.no_sideways(phone)
+        phones.append(phone)
+    shot(phones[0], "grab-phone")
+    office.reload()
+    for name in names:
+        expect(_offer(office, number)).to_contain_text(name)
+    shot(office, "grab-looked")
+
+    _tap_together(phones, "¥137.50")
+    told = []
+    for phone in phones:
+        expect(phone.locator(".bh-toast")).to_be_visible(timeout=LONG)
+        told.append(phone.locator(".bh-toast").inner_text())
+    first = told.index(words("field:grab.yours"))
+    assert told[1 - first] == "该工单已被抢走。"
+    shot(phones[first], "grab-won")
+    shot(phones[1 - first], "grab-lost")
+
+    expect(offer).to_contain_text(words("dispatch:pool.winner", name=names[first]), timeout=LONG)
+    expect(offer).to_contain_text(words("dispatch:pool.state.taken"))
+    shot(office, "grab-board")
+    seen = [phone.request.get(f"/api/v1/work-orders/{order}").status for phone in phones]
+    assert seen[first] == 200
+    assert seen[1 - first] == 404
