@@ -123,10 +123,10 @@ def open_page(browser: Browser, stage: Stage) -> Iterator[Callable[..., Page]]:
 def sign_in(open_page: Callable[..., Page]) -> Callable[..., Page]:
     """Open a page as a member of the demo company's staff, through the sign-in form."""
 
-    def make(username: str, path: str = "/", **more: Any) -> Page:
+    def make(username: str, path: str = "/", *, password: str = "bihuan-demo", **more: Any) -> Page:
         page = open_page(path, **more)
         page.locator("input[autocomplete=username]").fill(username)
-        page.locator("input[type=password]").fill("bihuan-demo")
+        page.locator("input[type=password]").fill(password)
         page.locator("button[type=submit]").click()
         page.locator("input[type=password]").wait_for(state="detached")
         return page
