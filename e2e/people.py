@@ -114,6 +114,21 @@ def assign_by_hand(page: Page, words: Words) -> str:
     raise AssertionError("nobody fits the order")
 
 
+def send_technician(
+    sign_in: Callable[..., Page], stage: Stage, device: Device, number: str
+) -> tuple[Page, Page, int]:
+    """Give an order to somebody: its page in the office, its page on the phone of whoever is to go, its id."""
+    zh = chosen(stage, "zh-CN")
+    office = sign_in("dispatcher", "/orders", **zh)
+    order = order_id(office, number)
+    office.goto(f"/orders/{order}")
+    login = assign_by_hand(office, Words())
+    at_the_door = {"latitude": device.lat, "longitude": device.lng}
+    field = sign_in(login, "/m/", size="phone", geolocation=at_the_door, permissions=["geolocation"], **zh)
+    field.goto(f"/m/jobs/{order}")
+    return office, field, order
+
+
 def tap(page: Page, words: Words, key: str) -> None:
     """Press the one big button, which must be this one.
 
@@ -154,6 +169,17 @@ def work_through(page: Page, words: Words) -> None:
         done.click()
         expect(sheet).to_be_hidden()
         expect(step.locator("input[type=checkbox]").first).to_be_checked()
+
+
+def use_part(page: Page, words: Words, name: str, yuan: str) -> None:
+    """Note two pieces of a part that the customer pays for."""
+    page.get_by_role("button", name=words("field:parts.add")).click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label(words("field:parts.name")).fill(name)
+    sheet.get_by_role("button", name=words("field:parts.more")).click()
+    sheet.get_by_label(words("field:parts.price")).fill(yuan)
+    sheet.get_by_role("button", name=words("field:parts.add")).click()
+    expect(sheet).to_be_hidden()
 
 
 def write_report(page: Page, words: Words, solution: str) -> None:

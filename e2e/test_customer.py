@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from e2e import people
 from e2e.company import Device
 from e2e.people import LONG, confirm_phone, fill_request, follow, no_sideways, report_fault
 from e2e.stage import Stage
@@ -102,3 +104,105 @@ def test_a_wrong_code_is_refused_and_no_order_is_made(
     expect(page.locator(".bh-toast.bh-tone-risk")).to_be_visible()
     expect(page.get_by_role("button", name=words("portal:form.send"))).to_be_visible()
     assert page.get_by_role("link", name=words("portal:thanks.follow")).count() == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An order whose procedure is done and whose report is still to be written."""
+
+    order: int
+    customer: Page
+    """Its page behind the customer's link."""
+    office: Page
+    field: Page
+
+    def state(self) -> str:
+        """What has become of the order."""
+        return str(self.office.request.get(f"/api/v1/work-orders/{self.order}").json()["meaning"])
+
+
+@pytest.fixture
+def job(
+    open_page: Callable[..., Page], sign_in: Callable[..., Page], stage: Stage, device: Device, phone: str
+) -> Job:
+    """A technician stands beside the unit that he has just mended."""
+    customer, number = report_fault(open_page, stage, device, phone=phone, photos=0)
+    follow(customer, words)
+    office, field, order = people.send_technician(sign_in, stage, device, number)
+    for step in ("accept", "depart", "arrive", "start"):
+        people.tap(field, words, step)
+    people.work_through(field, words)
+    return Job(order, customer, office, field)
+
+
+def _leave_without_signature(job: Job) -> None:
+    people.write_report(job.field, words, "更换启动电容")
+    job.field.get_by_role("dialog").get_by_role("button", name=words("common:close")).click()
+    job.field.get_by_role("button", name=words("field:report.withoutSignature")).click()
+    job.field.get_by_role("dialog").get_by_role("button", name=words("field:tap.finish")).click()
+    expect(job.field.get_by_role("dialog")).to_be_hidden(timeout=LONG)
+    assert job.state() == "review"
+    job.customer.reload()
+
+
+def test_she_sees_parts_and_price_on_his_phone_before_she_signs(job: Job, shot: Shot) -> None:
+    """J1.8: what she signed is what stands behind her link."""
+    people.use_part(job.field, words, "启动电容", "35")
+    people.write_report(job.field, words, "更换启动电容")
+    sheet = job.field.get_by_role("dialog")
+    expect(sheet).to_contain_text("启动电容 × 2")
+    expect(sheet.get_by_text("¥70.00")).to_have_count(2)
+    people.no_sideways(job.field)
+    shot(job.field, "customer-signs")
+    assert job.state() == "working"
+    fingerprint = sheet.locator(".bh-hash").inner_text()
+    people.sign(job.field, words)
+    expect(sheet).to_be_hidden(timeout=LONG)
+    assert job.state() == "done"
+
+    job.customer.reload()
+    body = job.customer.locator("body")
+    expect(body).to_contain_text(words("portal:report.signed", name="王女士"))
+    expect(body).to_contain_text("启动电容 × 2")
+    expect(body.get_by_text("¥70.00")).to_have_count(2)
+    expect(job.customer.locator(".bh-hash")).to_have_text(fingerprint)
+    expect(body).not_to_contain_text(words("portal:confirm.title"))
+    people.no_sideways(job.customer)
+    shot(job.customer, "customer-signed")
+
+
+def test_away_when_he_left_she_confirms_and_rates_on_her_own_phone(job: Job, shot: Shot) -> None:
+    """J1.8, 10: until she does, the order is not done."""
+    _leave_without_signature(job)
+    expect(job.customer.locator("body")).to_contain_text(words("portal:confirm.title"))
+    shot(job.customer, "customer-confirm")
+    job.customer.get_by_role("button", name=words("portal:confirm.accept")).click()
+    expect(job.customer.locator("body")).not_to_contain_text(words("portal:confirm.title"))
+    assert job.state() == "done"
+    job.customer.get_by_role("radio", name=words("portal:rate.level5"), exact=True).check(force=True)
+    job.customer.get_by_role("button", name=words("portal:rate.send")).click()
+    expect(job.customer.get_by_text(words("portal:rate.score", score=5))).to_be_visible()
+    shot(job.customer, "customer-rated")
+
+
+def test_what_she_refuses_is_not_done_and_the_office_reads_why(job: Job, shot: Shot) -> None:
+    """J1.8: no refusal without a reason."""
+    _leave_without_signature(job)
+    why = "开机半小时后又不制冷"
+    job.customer.get_by_role("button", name=words("portal:confirm.refuse")).click()
+    sheet = job.customer.get_by_role("dialog")
+    send = sheet.get_by_role("button", name=words("portal:confirm.send"))
+    expect(send).to_be_disabled()
+    sheet.get_by_label(words("portal:confirm.reason")).fill(why)
+    shot(job.customer, "customer-refuses")
+    send.click()
+    expect(sheet).to_be_hidden(timeout=LONG)
+    expect(job.customer.locator("body")).to_contain_text(why)
+    expect(job.customer.locator("body")).not_to_contain_text(words("portal:confirm.title"))
+    shot(job.customer, "customer-refused")
+    assert job.state() == "new"
+    job.office.reload()
+    job.office.get_by_role("tab", name=words("workorders:page.timeline")).click()
+    timeline = job.office.get_by_role("list", name=words("workorders:page.timeline"))
+    expect(timeline).to_contain_text(why)
+    shot(job.office, "customer-refused-office")

@@ -25,19 +25,7 @@ def job(
 ) -> tuple[Page, int]:
     """An order of a customer in this technician's hands, and his phone at the door."""
     _, number = people.report_fault(open_page, stage, device, phone=phone, photos=1)
-    office = sign_in("dispatcher", "/orders", **people.chosen(stage, "zh-CN"))
-    order = people.order_id(office, number)
-    office.goto(f"/orders/{order}")
-    login = people.assign_by_hand(office, words)
-    field = sign_in(
-        login,
-        "/m/",
-        size="phone",
-        geolocation={"latitude": device.lat, "longitude": device.lng},
-        permissions=["geolocation"],
-        **people.chosen(stage, "zh-CN"),
-    )
-    field.goto(f"/m/jobs/{order}")
+    _, field, order = people.send_technician(sign_in, stage, device, number)
     return field, order
 
 
