@@ -35,6 +35,9 @@ TOMORROW = (datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=1)).
 OFFICE = {
     "orders": ("dispatcher", "/orders", ".ant-table-row a, .bh-card a"),
     "board": ("dispatcher", f"/dispatch?day={TOMORROW}", ".bh-dp-card"),
+    "board today": ("dispatcher", "/dispatch", ".bh-dp-card"),
+    "customers": ("agent1", "/r/customer", ".ant-table-row a, .bh-card a"),
+    "requests": ("agent1", "/requests?tab=all", ".ant-table-row a, .bh-card a"),
     "desk": ("agent1", "/desk", "#desk-text"),
     "dashboard": ("manager", "/dashboard", ".an-kpi-value"),
 }
