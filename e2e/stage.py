@@ -36,6 +36,17 @@ class Stage:
     folder: Path
     log: Path
     process: subprocess.Popen[bytes]
+    ready_after: float = 0
+
+    def beginning(self, *, wait: float = 20) -> str:
+        """The address that an installation without people prints."""
+        until = time.monotonic() + wait
+        while time.monotonic() < until:
+            found = re.search(r"http://\S+/start#\S+", self.said())
+            if found:
+                return found[0]
+            time.sleep(0.2)
+        raise AssertionError(f"no address to begin at was printed:\n{self.said()[-2000:]}")
 
     def said(self) -> str:
         """Everything the server has written so far."""
@@ -74,7 +85,7 @@ def _answers(base: str) -> bool:
         return False
 
 
-def run_stage(seed: int = 7) -> Iterator[Stage]:
+def run_stage(seed: int = 7, *, demo: bool = True) -> Iterator[Stage]:
     """Start `bihuan up` in an empty folder, wait until it answers, and stop it afterwards."""
     folder = Path(
         tempfile.mkdtemp(prefix="bihuan-e2e-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
@@ -83,9 +94,13 @@ def run_stage(seed: int = 7) -> Iterator[Stage]:
     folder.chmod(0o711)
     port = free_port()
     log = folder / "server.log"
+    begun = time.monotonic()
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bihuan.config.cli", "up", "--port", str(port), "--seed", str(seed)],
+            [
+                *(sys.executable, "-m", "bihuan.config.cli", "up", "--port", str(port)),
+                *(("--seed", str(seed)) if demo else ("--no-demo",)),
+            ],
             cwd=ROOT,
             env=_environment(folder, port),
             stdout=out,
@@ -99,6 +114,7 @@ def run_stage(seed: int = 7) -> Iterator[Stage]:
             if process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"the server did not start:\n{stage.said()[-4000:]}")
             time.sleep(0.3)
+        stage.ready_after = time.monotonic() - begun
         yield stage
     finally:
         os.killpg(process.pid, signal.SIGTERM)

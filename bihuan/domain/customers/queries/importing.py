@@ -22,7 +22,7 @@ from bihuan.platform.identity import Actor
 from bihuan.platform.metadata import RecordType
 from bihuan.platform.metadata.cleaning import clean
 from bihuan.platform.metadata.field_types import Unacceptable
-from bihuan.platform.metadata.field_types.words import normal_phone
+from bihuan.platform.metadata.field_types.words import national, normal_phone
 
 MOST_ROWS: Final = 2000
 SHOWN: Final = 200
@@ -266,7 +266,7 @@ def present_look(actor: Actor, seen: Look) -> dict[str, Any]:
             {
                 "row": draft.row,
                 "name": draft.name,
-                "phone": draft.account.get("phone") or "",
+                "phone": national(str(draft.account.get("phone") or "")),
                 "why": WHY[twin.why].in_(locale),
                 "of": {"id": twin.account_id, "row": twin.row, "title": twin.title},
             }

@@ -1,5 +1,6 @@
+import { sessionQuery } from "@bihuan/api-client";
 import type { QueryClient } from "@tanstack/react-query";
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
 import { HomePage } from "../shell/HomePage";
 import { featureRoutes } from "./features";
@@ -20,6 +21,11 @@ const loginRoute = createRoute({
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/start",
+  // Asking for the session also gives the page the token that its commands need.
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session.is_new) throw redirect({ to: "/" });
+  },
   component: lazyRouteComponent(() => import("../features/start/StartPage"), "StartPage"),
 });
 

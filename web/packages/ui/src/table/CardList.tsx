@@ -7,10 +7,14 @@ import type { DataColumn, DataRow, DataTableProps } from "./types";
 
 const FACTS = 4;
 
-function split<T>(columns: readonly DataColumn<T>[]): { title: DataColumn<T> | undefined; facts: DataColumn<T>[] } {
+function split<T>(columns: readonly DataColumn<T>[]) {
   const title = columns.find(({ isTitle }) => isTitle) ?? columns[0];
-  const facts = columns.filter((column) => column !== title && !column.tableOnly).slice(0, FACTS);
-  return { title, facts };
+  const others = columns.filter((column) => column !== title && !column.tableOnly);
+  return {
+    title,
+    facts: others.filter(({ isActions }) => !isActions).slice(0, FACTS),
+    actions: others.filter(({ isActions }) => isActions),
+  };
 }
 
 function useEndSentinel(onEnd: (() => void) | undefined) {
@@ -31,7 +35,7 @@ export function CardList<T extends DataRow>(props: DataTableProps<T>) {
   const { label, rows, columns, loading, selectedIds = [], onSelect, onRow, nameOf, onEnd, footer } = props;
   const { t } = useTranslation("common");
   const end = useEndSentinel(onEnd);
-  const { title, facts } = split(columns);
+  const { title, facts, actions } = split(columns);
   const toggle = (id: number): void =>
     onSelect?.(selectedIds.includes(id) ? selectedIds.filter((other) => other !== id) : [...selectedIds, id]);
 
@@ -62,6 +66,11 @@ export function CardList<T extends DataRow>(props: DataTableProps<T>) {
                 <Fact key={column.key} column={column} row={row} />
               ))}
             </dl>
+            {actions.map(({ key, render }) => (
+              <div key={key} className="bh-card-foot">
+                {render(row)}
+              </div>
+            ))}
           </li>
         ))}
       </ul>

@@ -15,6 +15,8 @@ export interface DataColumn<T> {
   fixed?: "start" | "end";
   /** The column a card takes its heading from. */
   isTitle?: boolean;
+  /** Buttons and choices: a card gives them its foot. */
+  isActions?: boolean;
   /** Left out of cards. */
   tableOnly?: boolean;
 }

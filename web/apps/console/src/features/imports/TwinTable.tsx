@@ -30,6 +30,7 @@ function useColumns({ decisions, onDecide }: TwinTableProps): DataColumn<Row>[] 
       key: "do",
       title: t("twin.do"),
       width: 230,
+      isActions: true,
       render: ({ row, name }) => (
         <Segmented<Decision>
           size="small"

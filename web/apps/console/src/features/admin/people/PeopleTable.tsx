@@ -47,7 +47,7 @@ function useColumns({ mayManage, onRoles }: PeopleTableProps): DataColumn<Person
   ];
   if (!mayManage) return columns;
   const buttons = (person: Person) => <PersonButtons person={person} onRoles={onRoles} />;
-  return [...columns, { key: "do", title: t("actions"), width: 200, render: buttons }];
+  return [...columns, { key: "do", title: t("actions"), width: 200, isActions: true, render: buttons }];
 }
 
 function PersonButtons({ person, onRoles }: { person: Person; onRoles: (person: Person) => void }) {

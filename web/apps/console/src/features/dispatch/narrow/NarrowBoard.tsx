@@ -4,6 +4,7 @@ import { Button, Drawer, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useSession } from "../../../shell/useSession";
 import { useDispatch } from "../data/context";
 import { spanText } from "../data/lanes";
 import type { Bar, LaneView } from "../data/lanes";
@@ -96,6 +97,7 @@ interface Props {
 /** The board on a phone: one person's day at a time, and what waits. */
 export function NarrowBoard({ scope, showMap, onCandidates }: Props) {
   const { t } = useTranslation("dispatch");
+  const { company } = useSession();
   const { board, lanes, visitOf, selection } = useDispatch();
   const [tab, setTab] = useState<"day" | "waiting" | "pool">("waiting");
   const [picked, setPicked] = useState<number | null>(null);
@@ -119,7 +121,7 @@ export function NarrowBoard({ scope, showMap, onCandidates }: Props) {
         options={[
           { value: "waiting", label: <Counted words={t("waiting.title")} count={board.unassigned_total} /> },
           { value: "day", label: t("lane.day") },
-          { value: "pool", label: t("pool.title") },
+          ...(company.scope === "all" ? [{ value: "pool" as const, label: t("pool.title") }] : []),
         ]}
       />
       {tab === "waiting" && <Unassigned />}

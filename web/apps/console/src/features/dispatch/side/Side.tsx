@@ -3,6 +3,7 @@ import { Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useSession } from "../../../shell/useSession";
 import { useDispatch } from "../data/context";
 import { poolQuery } from "../data/queries";
 import type { Scope } from "../data/queries";
@@ -22,6 +23,7 @@ interface Props {
 export function Side({ scope, showMap, onGrab }: Props) {
   const { t } = useTranslation("dispatch");
   const { board } = useDispatch();
+  const { company } = useSession();
   const { data: pool } = useQuery(poolQuery);
   const [tab, setTab] = useState<"waiting" | "pool">("waiting");
   const open = pool?.filter(({ state }) => state === "open").length ?? 0;
@@ -40,7 +42,7 @@ export function Side({ scope, showMap, onGrab }: Props) {
           aria-label={t("waiting.tabs")}
           options={[
             { value: "waiting", label: <Counted words={t("waiting.title")} count={board.unassigned_total} /> },
-            { value: "pool", label: <Counted words={t("pool.title")} count={open} /> },
+            ...(company.scope === "all" ? [{ value: "pool" as const, label: <Counted words={t("pool.title")} count={open} /> }] : []),
           ]}
         />
         {tab === "waiting" && <span className="bh-dp-note">{t("waiting.sorted")}</span>}

@@ -6,6 +6,7 @@ import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useSession } from "../../../shell/useSession";
 import type { Board } from "../data/types";
 import "./tools.css";
 
@@ -104,10 +105,11 @@ function IconTool({ words, icon, onClick }: { words: string; icon: ReactNode; on
 export function Toolbar(props: Props) {
   const { board, can, narrow, team, q, showMap, onDay, onTeam, onSearch, onMap, onAuto, onPolicy, onUndo, onZoom } = props;
   const { t } = useTranslation("dispatch");
+  const { company } = useSession();
   useShortcut("mod+z", onUndo, { label: t("undo.action"), group: t("title") });
   return (
     <div className="bh-dp-tools">
-      <h1>{t("title")}</h1>
+      <h1>{t(company.scope === "all" ? "title" : "schedule")}</h1>
       <DayStepper board={board} onDay={onDay} narrow={narrow} />
       <Select
         size="small"
