@@ -34,15 +34,15 @@ def prepare() -> None:
 
 prepare()
 
-from django.db import connection, connections, transaction  # noqa: E402
+from django.db import connection, connections, transaction  # noqa: E402  # Django is set up first
 
-from bihuan.kernel.texts import Text  # noqa: E402
-from bihuan.platform.identity import SYSTEM, Actor  # noqa: E402
-from bihuan.platform.jobs import job  # noqa: E402
-from bihuan.platform.jobs.worker import Options, run_worker  # noqa: E402
-from bihuan.platform.outbox import Delivered, Event, listening, publish, verb  # noqa: E402
-from bihuan.platform.outbox.listening import Listener  # noqa: E402
-from bihuan.platform.outbox.runner import run as run_relay  # noqa: E402
+from bihuan.kernel.texts import Text  # noqa: E402  # Django is set up first
+from bihuan.platform.identity import SYSTEM, Actor  # noqa: E402  # Django is set up first
+from bihuan.platform.jobs import job  # noqa: E402  # Django is set up first
+from bihuan.platform.jobs.worker import Options, run_worker  # noqa: E402  # Django is set up first
+from bihuan.platform.outbox import Delivered, Event, listening, publish, verb  # noqa: E402  # Django is set up first
+from bihuan.platform.outbox.listening import Listener  # noqa: E402  # Django is set up first
+from bihuan.platform.outbox.runner import run as run_relay  # noqa: E402  # Django is set up first
 
 ROUNDS, CALLS = 8, 250
 TICKS = os.sysconf("SC_CLK_TCK")

@@ -124,7 +124,20 @@ def test_an_owner_begins_with_three_questions_and_takes_his_customers_over(
     field.locator("input[type=password]").wait_for(state="detached")
     field.goto(f"{empty.base}/m/me")
     expect(field.get_by_text("小李").first).to_be_visible(timeout=LONG)
+    _another_password(field, password[1])
     shot(field, f"owner-colleague-{width}")
+
+
+def _another_password(field: Page, first: str) -> None:
+    field.get_by_role("button", name=words("common:password.change")).click()
+    sheet = field.get_by_role("dialog")
+    sheet.get_by_label(words("common:password.present")).fill("nicht richtig")
+    sheet.get_by_label(words("common:password.next")).fill("xiao li de mi ma")
+    sheet.get_by_role("button", name=words("common:save")).click()
+    expect(sheet.get_by_text("当前密码不正确")).to_be_visible()
+    sheet.get_by_label(words("common:password.present")).fill(first)
+    sheet.get_by_role("button", name=words("common:save")).click()
+    expect(field.get_by_text(words("common:password.changed"))).to_be_visible()
 
 
 def _take_over(page: Page, shot: Shot, width: str) -> None:

@@ -18,17 +18,17 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.db import connection  # noqa: E402  # Django is set up first
 
-from bihuan.domain.customers.models import Account  # noqa: E402
-from bihuan.domain.workforce import services as workforce  # noqa: E402
-from bihuan.domain.workorders.models import WorkOrder  # noqa: E402
-from bihuan.kernel.chinese import pinyin_key  # noqa: E402
-from bihuan.platform import clock  # noqa: E402
-from bihuan.platform.identity import SYSTEM, services  # noqa: E402
-from bihuan.platform.search.registry import indexed_types  # noqa: E402
-from bihuan.platform.search.services import rebuild  # noqa: E402
-from bihuan.platform.workflow import engine  # noqa: E402
+from bihuan.domain.customers.models import Account  # noqa: E402  # Django is set up first
+from bihuan.domain.workforce import services as workforce  # noqa: E402  # Django is set up first
+from bihuan.domain.workorders.models import WorkOrder  # noqa: E402  # Django is set up first
+from bihuan.kernel.chinese import pinyin_key  # noqa: E402  # Django is set up first
+from bihuan.platform import clock  # noqa: E402  # Django is set up first
+from bihuan.platform.identity import SYSTEM, services  # noqa: E402  # Django is set up first
+from bihuan.platform.search.registry import indexed_types  # noqa: E402  # Django is set up first
+from bihuan.platform.search.services import rebuild  # noqa: E402  # Django is set up first
+from bihuan.platform.workflow import engine  # noqa: E402  # Django is set up first
 
 STATES = {
     "new": "new",

@@ -10,6 +10,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.config.settings")
 django.setup()
 
 from bihuan.platform.access.registry import REGISTRY  # noqa: E402  # the registry fills while Django loads
-from tests.architecture import matrix  # noqa: E402
+from tests.architecture import matrix  # noqa: E402  # Django is set up first
 
 matrix.write(matrix.declared(REGISTRY.policies.values(), REGISTRY.field_rules.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import random
 import time
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from bihuan.platform.access.api import DEMO_PASSWORD
 from bihuan.platform.identity import ROLES, SYSTEM
 from bihuan.platform.identity.models import User
 from bihuan.platform.outbox import acting
+from bihuan.platform.outbox.relay import drain
 from bihuan.platform.search.registry import indexed_types
 from bihuan.platform.search.services import rebuild
 
@@ -54,7 +56,19 @@ def load(seed: int = SEED) -> dict[str, int]:
         today.play(rng, firm, devices, [job for job in planned if job.finished >= now])
     for record_type in indexed_types():
         rebuild(record_type)
+    _tell_quietly()
     return {"customers": estate.CUSTOMERS, "devices": len(devices), "orders": len(orders), "facts": facts}
+
+
+def _tell_quietly() -> None:
+    """Let what happened today reach its listeners now, so that the invented customers' messages fill no screen."""
+    log = logging.getLogger("bihuan.notify")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        drain()
+    finally:
+        log.setLevel(level)
 
 
 def sign_ins() -> list[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from pydantic import Field
 from bihuan.domain.adoption import queries, services
 from bihuan.kernel.texts import Locale
 from bihuan.platform.edge import PUBLIC, Request, Router
+from bihuan.platform.edge.requests import begin_session
 
 router = Router("adoption")
 _OPEN = "an installation without people is set up by whoever holds the start code that was printed"
@@ -79,8 +80,7 @@ def begin(request: Request, body: BeginBody) -> dict[str, Any]:
             owner=services.Owner(**body.owner.model_dump()),
             people=[services.Newcomer(**person.model_dump()) for person in body.people],
         )
-    request.session.cycle_key()
-    request.session["user_id"] = begun.owner.pk
+    begin_session(request, begun.owner.pk)
     return {"sign_ins": [asdict(sign_in) for sign_in in begun.sign_ins]}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -31,8 +30,6 @@ Work = Literal["site", "office"]
 ROLES: Final[dict[Work, list[str]]] = {"site": ["technician"], "office": ["agent", "dispatcher"]}
 OWNER_ROLES: Final = ["admin", "manager", "dispatcher", "agent"]
 MOST_PEOPLE: Final = 50
-# Without letters and digits that are mistaken for one another when read aloud.
-_LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _EMPTY = Text("必填", "必填", "Required")
 _UNKNOWN = Text("没有这个选项", "沒有這個選項", "No such choice")
 _TOO_MANY = Text("一次最多 50 人", "一次最多 50 人", "At most 50 people at once")
@@ -160,7 +157,7 @@ def _owner(owner: Owner, team: Team, locale: Locale) -> User:
 
 def _join(person: Newcomer, team: Team, locale: Locale) -> SignIn:
     phone = normal_phone(person.phone.strip()) if person.phone.strip() else ""
-    password = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    password = identity.first_password()
     user = identity.create_user(
         username=_free_name(person.name, phone),
         name=person.name.strip(),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from ninja import Schema
+from pydantic import Field
 
 from bihuan.kernel.errors import Invalid, Problem
 from bihuan.kernel.texts import LOCALES, Text
@@ -15,7 +17,7 @@ from bihuan.platform.access import services
 from bihuan.platform.access.engine import allowed_somewhere, require
 from bihuan.platform.access.registry import REGISTRY
 from bihuan.platform.edge import PUBLIC, Request, Router
-from bihuan.platform.edge.requests import address_of
+from bihuan.platform.edge.requests import address_of, begin_session
 from bihuan.platform.edge.responses import json_response
 from bihuan.platform.identity import ROLES, Actor, queries
 from bihuan.platform.identity import services as identity
@@ -48,6 +50,13 @@ class NewPerson(Schema):
     roles: list[str]
     team_id: int | None = None
     locale: str = "zh-CN"
+
+
+class PasswordChange(Schema):
+    """The present password and the one to come."""
+
+    old: str = Field(max_length=200)
+    new: str = Field(max_length=200)
 
 
 class Roles(Schema):
@@ -115,8 +124,7 @@ def current(request: Request) -> dict[str, Any]:
 def sign_in(request: Request, body: SignIn) -> dict[str, Any]:
     """Sign in."""
     user = identity.sign_in(username=body.username, password=body.password, address=address_of(request))
-    request.session.cycle_key()
-    request.session["user_id"] = user.pk
+    begin_session(request, user.pk)
     actor = queries.read_actor(user.pk)
     assert actor
     return _session(actor)
@@ -143,6 +151,21 @@ def prefer(request: Request, body: Preferences) -> dict[str, Any]:
     actor = queries.read_actor(int(request.actor.user_id or 0))
     assert actor
     return _session(actor)
+
+
+# A repeated request is answered anew: what stands in these bodies and answers must not be kept.
+@router.post("/session/password", operation="access.session", one_transaction=False)
+def change_password(request: Request, body: PasswordChange) -> dict[str, Any]:
+    """Give oneself another password; every other browser has to sign in again."""
+    require(request.actor, "access.session")
+    # Outside the transaction: a wrong guess is remembered although it is refused.
+    identity.prove_password(
+        user_id=int(request.actor.user_id or 0), password=body.old, address=address_of(request)
+    )
+    with transaction.atomic():
+        user = services.change_password(actor=request.actor, new=body.new)
+    begin_session(request, user.pk)
+    return {"ok": True}
 
 
 def _person(user: User, locale: str) -> dict[str, Any]:
@@ -184,6 +207,13 @@ def change_roles(request: Request, user_id: int, body: Roles) -> dict[str, Any]:
     """Give a person exactly these roles."""
     user = services.change_roles(actor=request.actor, user_id=user_id, roles=body.roles)
     return _person(user, request.actor.locale)
+
+
+@router.post("/admin/people/{user_id}/password", operation="access.manage_people", one_transaction=False)
+def reset_password(request: Request, user_id: int) -> dict[str, Any]:
+    """Give a person a new first password, told once; his browsers have to sign in again."""
+    with transaction.atomic():
+        return {"password": services.reset_password(actor=request.actor, user_id=user_id)}
 
 
 @router.delete("/admin/people/{user_id}", operation="access.manage_people")

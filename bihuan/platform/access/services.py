@@ -64,6 +64,22 @@ def change_roles(*, actor: Actor, user_id: int, roles: Sequence[str]) -> User:
 
 
 @verb
+def change_password(*, actor: Actor, new: str) -> User:
+    """Give oneself another password; the caller has had the present one proved."""
+    require(actor, "access.session")
+    return services.change_password(user_id=_user(int(actor.user_id or 0)).pk, new=new)
+
+
+@verb
+def reset_password(*, actor: Actor, user_id: int) -> str:
+    """Give a person a new first password, told once."""
+    require(actor, "access.manage_people")
+    if _user(user_id).pk == actor.user_id:
+        raise OwnRights
+    return services.reset_password(user_id=user_id)
+
+
+@verb
 def end_access(*, actor: Actor, user_id: int) -> None:
     """Stop a person's access within seconds."""
     require(actor, "access.manage_people")

@@ -51,9 +51,23 @@ def identify(request: HttpRequest) -> tuple[Actor, bool]:
                 return actor, False
         return ANONYMOUS, False
     user_id = request.session.get("user_id") if request.COOKIES.get("bihuan_session") else None
-    if user_id is None:
+    actor = None if user_id is None else actor_for(int(user_id))
+    if actor is None or _is_over(request, actor):
         return ANONYMOUS, True
-    return actor_for(int(user_id)) or ANONYMOUS, True
+    return actor, True
+
+
+def _is_over(request: HttpRequest, actor: Actor) -> bool:
+    """Whether the password was changed after this browser had signed in."""
+    since = actor.sessions_from
+    return since is not None and float(request.session.get("began", 0)) < since.timestamp()
+
+
+def begin_session(request: HttpRequest, user_id: int) -> None:
+    """Sign the browser in as this user, under a new key."""
+    request.session.cycle_key()
+    request.session["user_id"] = user_id
+    request.session["began"] = clock.now().timestamp()
 
 
 def address_of(request: HttpRequest) -> str:

@@ -21,8 +21,8 @@ from typing import Any
 # An isolated interpreter knows the installed packages, but not a checkout.
 sys.path.append(str(Path(__file__).resolve().parents[3]))
 
-from bihuan.platform.files.errors import Unreadable  # noqa: E402
-from bihuan.platform.files.tasks import EXIT_MEMORY, EXIT_OUTPUT, EXIT_REFUSED, MARK  # noqa: E402
+from bihuan.platform.files.errors import Unreadable  # noqa: E402  # the path comes first
+from bihuan.platform.files.tasks import EXIT_MEMORY, EXIT_OUTPUT, EXIT_REFUSED, MARK  # noqa: E402  # the path comes first
 
 NOBODY = 65534
 

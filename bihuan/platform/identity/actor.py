@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -44,6 +45,8 @@ class Actor:
     technician_id: int | None = None
     locale: Locale = DEFAULT_LOCALE
     my: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+    # Browsers signed in before this instant have to sign in again.
+    sessions_from: datetime | None = None
 
     @property
     def is_system(self) -> bool:

@@ -51,6 +51,9 @@ class User(AbstractBaseUser):
     demo = models.BooleanField(
         default=False, help_text="shown with its password on the sign-in page of a demo"
     )
+    password_set_at = models.DateTimeField(
+        null=True, help_text="sessions that began before it have ended; null while the first password holds"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     preferences = models.JSONField(default=dict)
 

@@ -75,6 +75,7 @@ def read_actor(user_id: int) -> Actor | None:
         region_path=(region.path if region and region.path else org_path),
         technician_id=technician_id,
         locale=cast(Locale, user.locale),
+        sessions_from=user.password_set_at,
         my=MappingProxyType({"team": user.team_id, "technician": technician_id, "region": org_path, **facts}),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
@@ -17,6 +18,13 @@ from bihuan.platform.identity.models import ApiKey, LoginAttempt, Team, User
 from bihuan.platform.identity.queries import forget_actors, user_by_name
 
 ATTEMPTS, WINDOW = 8, timedelta(minutes=5)
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_WEAK = Text(
+    "密码至少 8 位且不能过于常见",
+    "密碼至少 8 位且不能過於常見",
+    "Use 8 or more characters, not a common password",
+)
+_WRONG = Text("当前密码不正确", "目前的密碼不正確", "The present password is wrong")
 
 
 class WrongCredentials(Refusal):
@@ -69,20 +77,7 @@ def create_user(
             Problem("username", "taken", Text("该用户名已存在", "該使用者名稱已存在", "Name is taken"))
         )
     if not demo:
-        try:
-            validate_password(password)
-        except ValidationError:
-            problems.append(
-                Problem(
-                    "password",
-                    "weak",
-                    Text(
-                        "密码至少 8 位且不能过于常见",
-                        "密碼至少 8 位且不能過於常見",
-                        "Use 8 or more characters, not a common password",
-                    ),
-                )
-            )
+        problems += _weak(password)
     if problems:
         raise Invalid(problems=problems)
     user = User(
@@ -105,6 +100,50 @@ def set_roles(*, actor: Actor, user_id: int, roles: list[str]) -> User:
     user = User.objects.get(pk=user_id)
     user.roles = [r for r in roles if r in ROLES]
     user.save(update_fields=["roles"])
+    forget_actors()
+    return user
+
+
+def _weak(password: str, field: str = "password") -> list[Problem]:
+    try:
+        validate_password(password)
+    except ValidationError:
+        return [Problem(field, "weak", _WEAK)]
+    return []
+
+
+def first_password() -> str:
+    """A password to be told to somebody, without letters and digits that are mistaken for one another."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(10))
+
+
+def prove_password(*, user_id: int, password: str, address: str) -> None:
+    """Refuse unless this is the user's present password; guessing is slowed down as at the sign-in."""
+    user = User.objects.get(pk=user_id)
+    try:
+        sign_in(username=user.username, password=password, address=address)
+    except WrongCredentials:
+        raise Invalid(problems=[Problem("old", "wrong", _WRONG)]) from None
+
+
+def change_password(*, user_id: int, new: str) -> User:
+    """Give a user the password that he chose; every browser of his has to sign in again."""
+    if problems := _weak(new, "new"):
+        raise Invalid(problems=problems)
+    return _set_password(User.objects.select_for_update().get(pk=user_id), new)
+
+
+def reset_password(*, user_id: int) -> str:
+    """Give a user a new first password, which is returned once; the caller has checked the right to do so."""
+    password = first_password()
+    _set_password(User.objects.select_for_update().get(pk=user_id), password)
+    return password
+
+
+def _set_password(user: User, password: str) -> User:
+    user.set_password(password)
+    user.password_set_at = clock.now()
+    user.save(update_fields=["password", "password_set_at"])
     forget_actors()
     return user
 

@@ -11,9 +11,9 @@ import django
 
 django.setup()
 
-from bihuan.platform.jobs import schedule  # noqa: E402
+from bihuan.platform.jobs import schedule  # noqa: E402  # Django is set up first
 from bihuan.platform.jobs.tests import sample  # noqa: E402  # registers the jobs
-from bihuan.platform.jobs.worker import Options, run_worker  # noqa: E402
+from bihuan.platform.jobs.worker import Options, run_worker  # noqa: E402  # Django is set up first
 
 
 async def main(options: dict[str, Any]) -> None:

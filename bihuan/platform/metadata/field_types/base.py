@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeVar
@@ -27,7 +28,7 @@ class Choices:
     target: str | None = None
 
 
-class FieldType:
+class FieldType(ABC):
     """A kind of field: how input is cleaned, shown, stored in `cf`, compared and exported."""
 
     kind: ClassVar[str]
@@ -37,9 +38,9 @@ class FieldType:
     custom: ClassVar[bool] = True
     sortable: ClassVar[bool] = True
 
+    @abstractmethod
     def clean(self, raw: object, choices: Choices) -> object:
         """The typed value of a raw one, or `Unacceptable`; None and empty text are "no value"."""
-        raise NotImplementedError
 
     def store(self, value: object) -> object:
         """The JSON that `cf` keeps of a typed value."""

@@ -10,13 +10,13 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.db import connection  # noqa: E402  # Django is set up first
 
-from bihuan.platform.jobs import schedule  # noqa: E402
-from bihuan.platform.jobs.worker import Options, run_worker  # noqa: E402
-from bihuan.platform.outbox import Delivered, listening, runner  # noqa: E402
-from bihuan.platform.outbox.listening import Listener  # noqa: E402
-from bihuan.platform.outbox.tests.conftest import KettleBoiled  # noqa: E402
+from bihuan.platform.jobs import schedule  # noqa: E402  # Django is set up first
+from bihuan.platform.jobs.worker import Options, run_worker  # noqa: E402  # Django is set up first
+from bihuan.platform.outbox import Delivered, listening, runner  # noqa: E402  # Django is set up first
+from bihuan.platform.outbox.listening import Listener  # noqa: E402  # Django is set up first
+from bihuan.platform.outbox.tests.conftest import KettleBoiled  # noqa: E402  # Django is set up first
 
 
 def act(said: Delivered[KettleBoiled]) -> None:

@@ -8,7 +8,7 @@ export { reconnectDelay, subscribe } from "./live";
 export type { LiveEvent, LiveListener } from "./live";
 export { markRead, notificationsQuery } from "./notifications";
 export { keys, makeQueryClient } from "./query";
-export { enterSession, leaveSession, saveLocale, sessionQuery, signIn } from "./session";
+export { changePassword, enterSession, leaveSession, saveLocale, sessionQuery, signIn } from "./session";
 export type { Credentials } from "./session";
 export * from "./shapes";
 export { uuid } from "./uuid";

@@ -33,6 +33,11 @@ export function saveLocale(locale: string): Promise<Session> {
   return api.patch<Session>("/session", { locale });
 }
 
+/** Gives oneself another password; every other browser has to sign in again. */
+export function changePassword(before: string, next: string): Promise<void> {
+  return api.post("/session/password", { old: before, new: next });
+}
+
 /** Makes the session known to the page, and forgets everything another person was shown on it. */
 export function enterSession(client: QueryClient, session: Session): void {
   client.setQueryData(keys.session, session);

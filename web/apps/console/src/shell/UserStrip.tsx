@@ -1,4 +1,4 @@
-import { AppstoreAddOutlined, BgColorsOutlined, GlobalOutlined, LogoutOutlined } from "@ant-design/icons";
+import { AppstoreAddOutlined, BgColorsOutlined, GlobalOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
 import { leaveSession } from "@bihuan/api-client";
 import { changeLocale, localeNames, LOCALES, useLocale } from "@bihuan/i18n";
 import { Avatar, themePreference, usePreference } from "@bihuan/ui";
@@ -6,9 +6,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import type { MenuProps } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Notifications } from "./Notifications";
+import { PasswordDialog } from "./PasswordDialog";
 import { useSession, useUser } from "./useSession";
 
 /** The person at the foot of the rail, with language, appearance and notifications. */
@@ -18,6 +20,7 @@ export function UserStrip() {
   const { can } = useSession();
   const leave = useLeave();
   const navigate = useNavigate();
+  const [isChanging, setChanging] = useState(false);
   if (!user) return null;
   const items: MenuProps["items"] = [
     { key: "team", label: [user.team?.name, ...user.role_names].filter(Boolean).join(" · "), disabled: true },
@@ -25,6 +28,7 @@ export function UserStrip() {
     ...(can["adoption.open"]
       ? [{ key: "scope", icon: <AppstoreAddOutlined />, label: t("user.scope"), onClick: () => void navigate({ to: "/scope" }) }]
       : []),
+    { key: "password", icon: <KeyOutlined />, label: t("common:password.change"), onClick: () => setChanging(true) },
     { key: "leave", icon: <LogoutOutlined />, label: t("common:auth.signOut"), onClick: () => void leave() },
   ];
   return (
@@ -38,6 +42,7 @@ export function UserStrip() {
       <LanguageMenu />
       <ThemeMenu />
       <Notifications />
+      {isChanging && <PasswordDialog onClose={() => setChanging(false)} />}
     </div>
   );
 }

@@ -960,6 +960,22 @@ export type PartIn = {
 };
 
 /**
+ * PasswordChange
+ *
+ * The present password and the one to come.
+ */
+export type PasswordChange = {
+    /**
+     * New
+     */
+    new: string;
+    /**
+     * Old
+     */
+    old: string;
+};
+
+/**
  * PauseIn
  *
  * Why the work is suspended, and whether the technician leaves.
@@ -1885,6 +1901,25 @@ export type BihuanPlatformAccessApiEndAccessData = {
 };
 
 export type BihuanPlatformAccessApiEndAccessResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanPlatformAccessApiResetPasswordData = {
+    body?: never;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: number;
+    };
+    query?: never;
+    url: '/api/v1/admin/people/{user_id}/password';
+};
+
+export type BihuanPlatformAccessApiResetPasswordResponses = {
     /**
      * OK
      */
@@ -3515,6 +3550,20 @@ export type BihuanPlatformAccessApiSignInData = {
 };
 
 export type BihuanPlatformAccessApiSignInResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type BihuanPlatformAccessApiChangePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/password';
+};
+
+export type BihuanPlatformAccessApiChangePasswordResponses = {
     /**
      * OK
      */

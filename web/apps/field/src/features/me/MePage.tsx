@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 import { useOnline } from "../../pwa/useOnline";
+import { PasswordCard } from "./PasswordCard";
 import { StorageRows } from "./StorageRows";
 
 /** The technician's own page. */
@@ -38,6 +39,7 @@ export function MePage() {
         </div>
       </Card>
       <PreferenceCards />
+      <PasswordCard />
       <Card>
         <StorageRows />
         <ListRow title={t("common:brand")} value={session.company.name} />

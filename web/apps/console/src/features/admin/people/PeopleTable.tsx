@@ -2,7 +2,7 @@ import { api } from "@bihuan/api-client";
 import { DataTable, EmptyState, Person as PersonName, StatusChip } from "@bihuan/ui";
 import type { DataColumn } from "@bihuan/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
+import { App, Button, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 
 import { useUser } from "../../../shell/useSession";
@@ -47,13 +47,16 @@ function useColumns({ mayManage, onRoles }: PeopleTableProps): DataColumn<Person
   ];
   if (!mayManage) return columns;
   const buttons = (person: Person) => <PersonButtons person={person} onRoles={onRoles} />;
-  return [...columns, { key: "do", title: t("actions"), width: 200, isActions: true, render: buttons }];
+  return [...columns, { key: "do", title: t("actions"), width: 260, isActions: true, render: buttons }];
 }
+
+const copyable = (text: string) => <Typography.Text copyable>{text}</Typography.Text>;
 
 function PersonButtons({ person, onRoles }: { person: Person; onRoles: (person: Person) => void }) {
   const { t } = useTranslation("admin");
   const client = useQueryClient();
   const confirmed = useConfirmed();
+  const { modal } = App.useApp();
   const isMe = useUser()?.id === person.id;
   // nobody changes their own rights; the server refuses it too
   if (!person.active || isMe) return null;
@@ -67,10 +70,23 @@ function PersonButtons({ person, onRoles }: { person: Person; onRoles: (person: 
         await client.invalidateQueries({ queryKey: staffKey });
       },
     });
+  const renew = (): void =>
+    confirmed({
+      title: t("people.renewTitle", { name: person.name }),
+      content: t("people.renewAsk"),
+      ok: t("people.renew"),
+      run: async () => {
+        const { password } = await api.post<{ password: string }>(`/admin/people/${person.id}/password`);
+        modal.info({ title: t("people.renewed", { name: person.name }), content: copyable(password) });
+      },
+    });
   return (
     <span className="sh-facts">
       <Button size="small" onClick={() => onRoles(person)}>
         {t("people.changeRoles")}
+      </Button>
+      <Button size="small" onClick={renew}>
+        {t("people.renew")}
       </Button>
       <Button size="small" danger onClick={end}>
         {t("people.end")}
