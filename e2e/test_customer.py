@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from e2e import people
 from e2e.company import Device
@@ -126,7 +126,7 @@ def job(
     open_page: Callable[..., Page], sign_in: Callable[..., Page], stage: Stage, device: Device, phone: str
 ) -> Job:
     """A technician stands beside the unit that he has just mended."""
-    customer, number = report_fault(open_page, stage, device, phone=phone, photos=0)
+    customer, number = report_fault(open_page, stage, device, phone=phone, photos=1)
     follow(customer, words)
     office, field, order = people.send_technician(sign_in, stage, device, number)
     for step in ("accept", "depart", "arrive", "start"):
@@ -145,6 +145,22 @@ def _leave_without_signature(job: Job) -> None:
     job.customer.reload()
 
 
+def _opens_large(page: Page, within: Locator, name: str, shot: Shot) -> None:
+    """The photos of request and work stand there; a press shows one large."""
+    for label in ("common:photo.request", "common:photo.work"):
+        small = within.get_by_role("button", name=words(label)).first
+        shown = small.get_by_role("img")
+        shown.scroll_into_view_if_needed()
+        page.wait_for_function("image => image.naturalWidth > 0", arg=shown.element_handle())
+    small.click()
+    large = page.get_by_role("dialog").last
+    picture = large.locator(".bh-photo-large img")
+    page.wait_for_function("image => image.naturalWidth > 0", arg=picture.element_handle())
+    shot(page, name)
+    page.keyboard.press("Escape")
+    expect(picture).to_be_hidden()
+
+
 def test_she_sees_parts_and_price_on_his_phone_before_she_signs(job: Job, shot: Shot) -> None:
     """J1.8: what she signed is what stands behind her link."""
     people.use_part(job.field, words, "启动电容", "35")
@@ -152,6 +168,7 @@ def test_she_sees_parts_and_price_on_his_phone_before_she_signs(job: Job, shot: 
     sheet = job.field.get_by_role("dialog")
     expect(sheet).to_contain_text("启动电容 × 2")
     expect(sheet.get_by_text("¥70.00")).to_have_count(2)
+    _opens_large(job.field, sheet, "customer-signs-photo", shot)
     people.no_sideways(job.field)
     shot(job.field, "customer-signs")
     assert job.state() == "working"
@@ -167,6 +184,7 @@ def test_she_sees_parts_and_price_on_his_phone_before_she_signs(job: Job, shot: 
     expect(body.get_by_text("¥70.00")).to_have_count(2)
     expect(job.customer.locator(".bh-hash")).to_have_text(fingerprint)
     expect(body).not_to_contain_text(words("portal:confirm.title"))
+    _opens_large(job.customer, body, "customer-signed-photo", shot)
     people.no_sideways(job.customer)
     shot(job.customer, "customer-signed")
 

@@ -105,6 +105,14 @@ def files_of(
     return found
 
 
+def pictures_of(record_type: str, record_id: int) -> list[dict[str, Any]]:
+    """The pictures that hang on a record, each by its id, its slot and the hash of its content."""
+    rows = StoredFile.objects.filter(
+        record_type=record_type, record_id=record_id, media_type__startswith="image/"
+    )
+    return [dict(row) for row in rows.order_by("attached_at", "id").values("id", "slot", "sha256")]
+
+
 def present(actor: Actor, file: StoredFile) -> dict[str, Any]:
     """A file as the API shows it: addresses of what may be fetched, the place only by right."""
     base = f"/api/v1/files/{file.pk}"

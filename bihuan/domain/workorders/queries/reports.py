@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from bihuan.domain.workorders.models import Charge, PartLine, Report, Signature, Visit, WorkOrder
 from bihuan.domain.workorders.queries.procedure import steps_of
+from bihuan.platform.files import queries as files
 
 CURRENCY: Final = "CNY"
 
@@ -29,8 +30,14 @@ def _asset(order: WorkOrder) -> dict[str, object] | None:
     return {"name": asset.name, "product": asset.product, "serial": asset.serial} if asset else None
 
 
+def _photos(order: WorkOrder) -> list[dict[str, Any]]:
+    """The photos that the customer is shown, by their content; the picture of his signature comes after it."""
+    pictures = files.pictures_of("work_order", order.pk)
+    return [each for each in pictures if not each["slot"].startswith("signature:")]
+
+
 def snapshot_of(order: WorkOrder) -> dict[str, Any]:
-    """The job as the customer is shown it: device, work, steps, material, fees, total."""
+    """The job as the customer is shown it: device, work, steps, photos, material, fees, total."""
     parts = list(PartLine.objects.filter(order=order))
     charges = list(Charge.objects.filter(order=order))
     visits = Visit.objects.filter(order=order).exclude(state__in=["declined", "cancelled"])
@@ -59,6 +66,7 @@ def snapshot_of(order: WorkOrder) -> dict[str, Any]:
             for step in steps_of(order)
             if step.row
         ],
+        "photos": _photos(order),
         "parts": [
             {"name": p.name, "quantity": format(p.quantity.normalize(), "f"), "cents": p.total_cents}
             for p in parts

@@ -305,7 +305,28 @@ def test_signing_twice_is_signing_once(order: WorkOrder, jia: Person, on_site: O
     assert OutboxEvent.objects.filter(topic="workorders.report_signed").count() == 1
 
 
-@pytest.mark.parametrize("change", ["part", "step", "words", "hash"])
+def test_the_signature_covers_the_photos_that_the_customer_was_shown(
+    sop: None, make_order: Make, jia: Person, on_site: OnSite
+) -> None:
+    """J1.8, MB-11: by their content; the picture of the signature itself comes after what is signed."""
+    asked, worked, name = (photo_of(jia.actor) for _ in range(3))
+    order = make_order(actor=jia.actor, photos=[asked])
+    on_site(order, jia)
+    services.check_task(actor=jia.actor, order_id=order.pk, key="power_off", photos=[worked])
+    services.check_task(actor=jia.actor, order_id=order.pk, key="diagnose")
+    services.check_task(actor=jia.actor, order_id=order.pk, key="clean")
+    report = _report(jia, order)
+    assert report.snapshot["photos"] == [
+        {"id": row.pk, "slot": row.slot, "sha256": row.sha256}
+        for row in StoredFile.objects.filter(pk__in=[asked, worked]).order_by("pk")
+    ]
+    services.sign_report(
+        actor=jia.actor, order_id=order.pk, report_hash=report.sha256, signer="王女士", image_id=name
+    )
+    assert queries.fingerprint(queries.snapshot_of(again(order))) == report.sha256
+
+
+@pytest.mark.parametrize("change", ["part", "step", "photo", "words", "hash"])
 def test_a_signature_under_a_report_that_changed_is_refused(
     order: WorkOrder, jia: Person, on_site: OnSite, agent: Actor, refuses: Refuses, change: str
 ) -> None:
@@ -317,6 +338,8 @@ def test_a_signature_under_a_report_that_changed_is_refused(
     elif change == "step":
         services.add_task(actor=agent, order_id=order.pk, text="带回旧件", key="own_a")
         services.check_task(actor=jia.actor, order_id=order.pk, key="own_a")
+    elif change == "photo":
+        services.attach_request(actor=agent, order_id=order.pk, photos=[photo_of(agent)])
     elif change == "words":
         services.write_report(actor=jia.actor, order_id=order.pk, solution="换风机")
     else:

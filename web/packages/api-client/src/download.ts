@@ -19,3 +19,10 @@ export async function download(path: string, fallbackName: string, options?: Req
   // the browser reads the blob after the click returns
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** A rendition of a stored picture. */
+export async function readPicture(id: number, size: "thumb" | "view", options?: RequestOptions): Promise<Blob> {
+  const headers = { ...options?.headers, Accept: "image/*" };
+  const response = await send("GET", `/files/${id}/${size}`, { ...options, headers });
+  return response.blob();
+}

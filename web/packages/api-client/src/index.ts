@@ -1,4 +1,4 @@
-export { download } from "./download";
+export { download, readPicture } from "./download";
 export { ApiError } from "./errors";
 export type { Problem, Refusal } from "./errors";
 export { useLive, useLiveRefresh } from "./hooks";

@@ -15,6 +15,8 @@ export type { Tab } from "./frame";
 export { Icon } from "./Icon";
 export type { IconName } from "./Icon";
 export { PhotoPicker } from "./PhotoPicker";
+export { ReportPhotos } from "./ReportPhotos";
+export type { HeldPhoto, ReadPicture } from "./ReportPhotos";
 export { Sheet } from "./Sheet";
 export { fitSize, shrinkPhoto } from "./shrink";
 export { SignaturePad } from "./SignaturePad";

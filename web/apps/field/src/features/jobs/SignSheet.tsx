@@ -1,6 +1,6 @@
-import { ApiError } from "@bihuan/api-client";
+import { ApiError, readPicture } from "@bihuan/api-client";
 import { useFormat } from "@bihuan/i18n";
-import { ListRow, Sheet, SignaturePad, TextField, toast } from "@bihuan/ui/lite";
+import { ListRow, ReportPhotos, Sheet, SignaturePad, TextField, toast } from "@bihuan/ui/lite";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -15,7 +15,7 @@ export function SignSheet({ order, report, onClose }: { order: OrderPage; report
   const [signer, setSigner] = useState(order.contact_name ?? "");
   const [busy, setBusy] = useState(false);
   const sending = useCommand(order.id);
-  const { findings, cause, solution } = report.snapshot;
+  const { findings, cause, solution, photos = [] } = report.snapshot;
   const sign = async (picture: Blob): Promise<void> => {
     if (signer.trim() === "") {
       toast(t("sign.nameFirst"), "warning");
@@ -41,6 +41,7 @@ export function SignSheet({ order, report, onClose }: { order: OrderPage; report
       {findings && <ListRow title={t("report.findings")} subtitle={findings} />}
       {cause && <ListRow title={t("report.cause")} subtitle={cause} />}
       {solution && <ListRow title={t("report.solution")} subtitle={solution} />}
+      <ReportPhotos photos={photos} read={readPicture} />
       {order.parts.map((part) => (
         <ListRow
           key={part.id}

@@ -1,4 +1,5 @@
 import { api } from "@bihuan/api-client";
+import type { HeldPhoto } from "@bihuan/ui/lite";
 
 export interface Visit {
   id: number;
@@ -82,7 +83,7 @@ export interface Part {
 export interface Report {
   version: number;
   sha256: string;
-  snapshot: { findings?: string; cause?: string; solution?: string };
+  snapshot: { findings?: string; cause?: string; solution?: string; photos?: HeldPhoto[] };
   signature: { signer: string; signed_at: string } | null;
 }
 

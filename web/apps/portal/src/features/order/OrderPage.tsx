@@ -90,7 +90,7 @@ export default function OrderPage({ params: { token = "" } }: PortalPageProps) {
         />
       )}
       <Coming order={data} />
-      <ReportCard order={data} />
+      <ReportCard token={token} order={data} />
       <Confirm token={token} order={data} />
       <Rate token={token} order={data} />
       <Facts order={data} />

@@ -1,21 +1,26 @@
 import { useFormat } from "@bihuan/i18n";
-import { Card, ListRow } from "@bihuan/ui/lite";
+import { Card, ListRow, ReportPhotos } from "@bihuan/ui/lite";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { OrderStatus } from "./data";
+import { readingWith } from "./data";
 
 /** What was found and done, what it costs, and under which fingerprint it was signed. */
-export function ReportCard({ order }: { order: OrderStatus }) {
+export function ReportCard({ token, order }: { token: string; order: OrderStatus }) {
   const { t } = useTranslation("portal");
   const format = useFormat();
+  const read = useMemo(() => readingWith(token), [token]);
   const { report } = order;
   if (!report) return null;
-  const { findings, cause, solution } = report.snapshot;
+  // a report from before photos stood in it shows those that hang on the order
+  const { findings, cause, solution, photos = order.files } = report.snapshot;
   return (
     <Card title={t("report.title")}>
       {findings && <ListRow title={t("report.findings")} subtitle={findings} />}
       {cause && <ListRow title={t("report.cause")} subtitle={cause} />}
       {solution && <ListRow title={t("report.solution")} subtitle={solution} />}
+      <ReportPhotos photos={photos} read={read} />
       {order.parts.map((part) => (
         <ListRow
           key={`part-${part.id}`}

@@ -1,4 +1,5 @@
-import { api } from "@bihuan/api-client";
+import { api, readPicture } from "@bihuan/api-client";
+import type { HeldPhoto, ReadPicture } from "@bihuan/ui/lite";
 
 export interface OrderFile {
   id: number;
@@ -28,7 +29,7 @@ export interface Message {
 export interface Report {
   version: number;
   sha256: string;
-  snapshot: { findings?: string; cause?: string; solution?: string };
+  snapshot: { findings?: string; cause?: string; solution?: string; photos?: HeldPhoto[] };
   signature: { signer: string; signed_at: string } | null;
 }
 
@@ -72,6 +73,11 @@ export const orderKey = (token: string): readonly string[] => ["order", token];
 /** The order behind a link. */
 export function readOrder(token: string, signal: AbortSignal): Promise<OrderStatus> {
   return api.get<OrderStatus>("/portal/order", { ...as(token), signal });
+}
+
+/** Pictures by the right of a link; the address alone would show them to nobody. */
+export function readingWith(token: string): ReadPicture {
+  return (id, size) => readPicture(id, size, as(token));
 }
 
 export function say(token: string, text: string): Promise<OrderStatus> {
