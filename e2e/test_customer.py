@@ -203,6 +203,26 @@ def test_away_when_he_left_she_confirms_and_rates_on_her_own_phone(job: Job, sho
     shot(job.customer, "customer-rated")
 
 
+def test_instead_of_signing_she_refuses_on_his_phone_and_he_goes_on(job: Job, shot: Shot) -> None:
+    """J1.8: no refusal without a reason; the order is not done."""
+    why = "出风口还是不凉"
+    people.write_report(job.field, words, "更换启动电容")
+    job.field.get_by_role("button", name=words("field:refuse.action")).click()
+    sheet = job.field.get_by_role("dialog", name=words("field:refuse.action"))
+    send = sheet.get_by_role("button", name=words("field:refuse.send"))
+    expect(send).to_be_disabled()
+    expect(sheet).to_contain_text(words("field:refuse.why"))
+    sheet.get_by_label(words("field:refuse.reason")).fill(why)
+    shot(job.field, "technician-refused-sheet")
+    send.click()
+    expect(job.field.get_by_role("dialog")).to_have_count(0, timeout=LONG)
+    said = job.field.get_by_role("status").filter(has_text=why)
+    expect(said).to_contain_text(words("field:refuse.next"))
+    people.no_sideways(job.field)
+    shot(job.field, "technician-refused")
+    assert job.state() == "working"
+
+
 def test_what_she_refuses_is_not_done_and_the_office_reads_why(job: Job, shot: Shot) -> None:
     """J1.8: no refusal without a reason."""
     _leave_without_signature(job)

@@ -19,7 +19,7 @@ from bihuan.domain.workorders.queries.presenting import (
 from bihuan.domain.workorders.queries.procedure import steps_of
 from bihuan.domain.workorders.queries.reports import CURRENCY, latest_report, signature_of
 from bihuan.domain.workorders.queries.thread import thread
-from bihuan.domain.workorders.queries.timeline import timeline
+from bihuan.domain.workorders.queries.timeline import history, refusal, told
 from bihuan.domain.workorders.record import WORK_ORDER
 from bihuan.platform.access import abilities, may
 from bihuan.platform.files import queries as files
@@ -148,6 +148,7 @@ def order_page(actor: Actor, order_id: int) -> dict[str, Any]:
     """The order with its device, visits, steps, material, thread, report, relatives and log."""
     row = one_order(actor, order_id)
     customer = "customer" in actor.roles
+    lines = history(actor, row.pk)
     page = head(actor, row)
     page |= {
         "device": _asset(row),
@@ -160,7 +161,8 @@ def order_page(actor: Actor, order_id: int) -> dict[str, Any]:
         "thread": _conversation(actor, row),
         "report": present_report(row),
         "children": [brief(actor, child) for child in children(actor, row.pk)],
-        "timeline": timeline(actor, row.pk),
+        "timeline": told(actor, lines),
+        "refusal": refusal(lines),
         **_money(row),
     }
     if row.ended and row.closed_at is None and not customer:
@@ -172,6 +174,7 @@ def status_page(actor: Actor, order_id: int) -> dict[str, Any]:
     """What the customer's status link shows: where the job stands, who comes when, report and price."""
     row = one_order(actor, order_id)
     visits = [visit for visit in visits_of(row) if visit.state not in ("declined", "cancelled", "offered")]
+    lines = history(actor, row.pk)
     return {
         "id": row.pk,
         "number": row.number,
@@ -202,7 +205,8 @@ def status_page(actor: Actor, order_id: int) -> dict[str, Any]:
         "thread": _conversation(actor, row),
         "files": files.files_of(actor, "work_order", [row.pk])[row.pk],
         "report": present_report(row),
-        "timeline": timeline(actor, row.pk),
+        "timeline": told(actor, lines),
+        "refusal": refusal(lines),
         "transitions": transitions(actor, row),
         "can": abilities(actor, row),
         **_money(row),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from bihuan.kernel.texts import Text
@@ -11,6 +12,8 @@ from bihuan.platform.outbox.queries import Line
 
 _OPENED: Final = "workorders.order_opened"
 _MOVED: Final = "workorders.order_moved"
+_REFUSED: Final = "workorders.order_refused"
+_ENDED_SINCE: Final = frozenset({"review", "done", "cancelled"})
 # The customer is told where the job stands, not who pressed what; meanings left out are internal.
 PROGRESS: Final = {
     "waiting": Text("已安排工程师", "已安排工程師", "A technician was assigned"),
@@ -33,7 +36,7 @@ _TOLD: Final = frozenset(
         "workorders.visit_moved",
         "workorders.report_signed",
         "workorders.order_confirmed",
-        "workorders.order_refused",
+        _REFUSED,
     }
 )
 
@@ -42,7 +45,16 @@ def timeline(
     actor: Actor, order_id: int, *, before: int | None = None, limit: int = 100
 ) -> list[dict[str, Any]]:
     """The order's log, newest first; the caller has checked that the actor may see the order."""
-    lines = log.timeline(actor, "work_order", order_id, before=before, limit=limit)
+    return told(actor, history(actor, order_id, before=before, limit=limit))
+
+
+def history(actor: Actor, order_id: int, *, before: int | None = None, limit: int = 100) -> list[Line]:
+    """The lines of the log about an order, newest first, before anybody is told of them."""
+    return log.timeline(actor, "work_order", order_id, before=before, limit=limit)
+
+
+def told(actor: Actor, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """The lines in words for staff or for the customer."""
     if "customer" in actor.roles:
         return [_for_customer(actor, line) for line in lines if line.topic in _TOLD]
     return [_line(line, line.sentence, line.actor) for line in lines]
@@ -54,6 +66,16 @@ def _for_customer(actor: Actor, line: Line) -> dict[str, Any]:
         sentence = PROGRESS[str(line.data["to_meaning"])].in_(actor.locale)
     shown = _line(line, sentence, "")
     return {**shown, "data": {}}
+
+
+def refusal(lines: Sequence[Line]) -> dict[str, Any] | None:
+    """The customer's refusal that stands: until the work has come to an end again. The lines are newest first."""
+    for line in lines:
+        if line.topic == _REFUSED:
+            return {"reason": line.data["reason"], "at": line.effective_at or line.at}
+        if line.topic == _MOVED and line.data["to_meaning"] in _ENDED_SINCE:
+            return None
+    return None
 
 
 def _line(line: Line, sentence: str, who: str) -> dict[str, Any]:

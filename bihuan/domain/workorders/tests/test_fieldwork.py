@@ -427,6 +427,27 @@ def test_a_refused_order_is_not_done(
         services.refuse(actor=link, order_id=order.pk, reason="还是不冷")
 
 
+def test_the_technician_notes_that_the_customer_refuses_and_goes_on(
+    order: WorkOrder, jia: Person, agent: Actor, on_site: OnSite
+) -> None:
+    """J1.8: everybody reads why until the work has come to an end again."""
+    on_site(order, jia)
+    _report(jia, order)
+    row = services.refuse(actor=jia.actor, order_id=order.pk, reason="还是不冷")
+    assert (row.meaning, row.reopen_count) == ("working", 0)
+    link = Actor(kind="link", name="客户", roles=frozenset({"customer"}), my={"order": order.pk})
+    for page in (
+        queries.order_page(jia.actor, order.pk),
+        queries.order_page(agent, order.pk),
+        queries.status_page(link, order.pk),
+    ):
+        assert page["refusal"] == {"reason": "还是不冷", "at": MONDAY}
+    services.finish(actor=jia.actor, order_id=order.pk)
+    assert queries.order_page(agent, order.pk)["refusal"] is None
+    services.refuse(actor=link, order_id=order.pk, reason="又不冷了")
+    assert queries.status_page(link, order.pk)["refusal"] == {"reason": "又不冷了", "at": MONDAY}
+
+
 def test_the_customer_confirms_by_his_link(order: WorkOrder, jia: Person, on_site: OnSite) -> None:
     link = Actor(kind="link", name="客户", roles=frozenset({"customer"}), my={"order": order.pk})
     on_site(order, jia)

@@ -55,6 +55,13 @@ export function FinishCard({ order, enabled }: { order: OrderPage; enabled: bool
   const finish = order.transitions.find((step) => step.action === "finish");
   return (
     <Card title={t("report.title")}>
+      {order.refusal && (
+        <p className="bh-blocked" role="status">
+          <b>{t("refuse.refused", { reason: order.refusal.reason })}</b>
+          <br />
+          {t("refuse.next")}
+        </p>
+      )}
       {order.report && <Signed report={order.report} />}
       {enabled && <ReportForm order={order} onWritten={setShown} />}
       {enabled && finish?.blocked && (

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand } from "../../commands/useCommand";
 import type { OrderPage, Report } from "./data";
 import { upload } from "./data";
+import { Refuse } from "./Refuse";
 
 /** The report as the customer signs it; the signature is bound to the fingerprint that stands here. */
 export function SignSheet({ order, report, onClose }: { order: OrderPage; report: Report; onClose: () => void }) {
@@ -53,6 +54,7 @@ export function SignSheet({ order, report, onClose }: { order: OrderPage; report
       <ListRow title={t("sign.hash")} value={<code className="bh-hash">{report.sha256.slice(0, 16)}</code>} />
       <TextField label={t("sign.name")} required maxLength={80} value={signer} onChange={(event) => setSigner(event.target.value)} />
       <SignaturePad label={t("sign.pad")} busy={busy || sending.isPending} onDone={(picture) => void sign(picture)} />
+      <Refuse order={order} onDone={onClose} />
     </Sheet>
   );
 }

@@ -120,6 +120,8 @@ export interface OrderPage extends Order {
   parts: Part[];
   report: Report | null;
   total_cents: number;
+  /** Why the customer does not accept the work, until it has come to an end again. */
+  refusal: { reason: string; at: string } | null;
   transitions: Transition[];
 }
 
