@@ -193,6 +193,7 @@ def test_away_when_he_left_she_confirms_and_rates_on_her_own_phone(job: Job, sho
     """J1.8, 10: until she does, the order is not done."""
     _leave_without_signature(job)
     expect(job.customer.locator("body")).to_contain_text(words("portal:confirm.title"))
+    expect(job.customer.locator(".bh-price")).to_have_text(f"{words('common:warranty')}¥0.00")
     shot(job.customer, "customer-confirm")
     job.customer.get_by_role("button", name=words("portal:confirm.accept")).click()
     expect(job.customer.locator("body")).not_to_contain_text(words("portal:confirm.title"))
@@ -207,6 +208,9 @@ def test_instead_of_signing_she_refuses_on_his_phone_and_he_goes_on(job: Job, sh
     """J1.8: no refusal without a reason; the order is not done."""
     why = "出风口还是不凉"
     people.write_report(job.field, words, "更换启动电容")
+    price = job.field.get_by_role("dialog").locator(".bh-price")
+    expect(price).to_contain_text(words("common:warranty"))
+    expect(price).to_contain_text("¥0.00")
     job.field.get_by_role("button", name=words("field:refuse.action")).click()
     sheet = job.field.get_by_role("dialog", name=words("field:refuse.action"))
     send = sheet.get_by_role("button", name=words("field:refuse.send"))

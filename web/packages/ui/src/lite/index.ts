@@ -15,6 +15,7 @@ export type { Tab } from "./frame";
 export { Icon } from "./Icon";
 export type { IconName } from "./Icon";
 export { PhotoPicker } from "./PhotoPicker";
+export { Price } from "./Price";
 export { ReportPhotos } from "./ReportPhotos";
 export type { HeldPhoto, ReadPicture } from "./ReportPhotos";
 export { Sheet } from "./Sheet";

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 
-import { fitSize, Rating, Stepper, TextField } from ".";
+import { fitSize, Price, Rating, Stepper, TextField } from ".";
 
 describe("lite", () => {
   it("a large photo is fitted to 1600 px and a small one left alone", () => {
@@ -32,5 +32,15 @@ describe("lite", () => {
     const input = screen.getByLabelText("Phone");
     expect(input.getAttribute("aria-invalid")).toBe("true");
     expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent).toBe("Too short");
+  });
+
+  it.each([
+    [0, true, true],
+    [0, false, false],
+    [0, null, false],
+    [100, true, false],
+  ])("a price of %s cents with warranty %s says that it is covered: %s", (cents, covered, said) => {
+    const { container } = render(<Price cents={cents} covered={covered} money={String} />);
+    expect(container.querySelector(".bh-lite-chip") !== null).toBe(said);
   });
 });

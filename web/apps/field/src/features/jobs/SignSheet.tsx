@@ -1,6 +1,6 @@
 import { ApiError, readPicture } from "@bihuan/api-client";
 import { useFormat } from "@bihuan/i18n";
-import { ListRow, ReportPhotos, Sheet, SignaturePad, TextField, toast } from "@bihuan/ui/lite";
+import { ListRow, Price, ReportPhotos, Sheet, SignaturePad, TextField, toast } from "@bihuan/ui/lite";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -50,7 +50,7 @@ export function SignSheet({ order, report, onClose }: { order: OrderPage; report
           value={part.charged ? format.money(part.unit_price_cents * Number(part.quantity)) : t("parts.free")}
         />
       ))}
-      <ListRow title={t("sign.total")} value={<b>{format.money(order.total_cents)}</b>} />
+      <ListRow title={t("sign.total")} value={<Price cents={order.total_cents} covered={order.device?.in_warranty} money={format.money} />} />
       <ListRow title={t("sign.hash")} value={<code className="bh-hash">{report.sha256.slice(0, 16)}</code>} />
       <TextField label={t("sign.name")} required maxLength={80} value={signer} onChange={(event) => setSigner(event.target.value)} />
       <SignaturePad label={t("sign.pad")} busy={busy || sending.isPending} onDone={(picture) => void sign(picture)} />

@@ -111,7 +111,7 @@ export interface Transition {
 }
 
 export interface OrderPage extends Order {
-  device: { id: number; name: string; product: string; serial: string; warranty_until: string | null } | null;
+  device: { id: number; name: string; product: string; serial: string; warranty_until: string | null; in_warranty: boolean | null } | null;
   position: Place | null;
   visits: Visit[];
   steps: Step[];

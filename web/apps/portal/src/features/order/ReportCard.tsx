@@ -1,5 +1,5 @@
 import { useFormat } from "@bihuan/i18n";
-import { Card, ListRow, ReportPhotos } from "@bihuan/ui/lite";
+import { Card, ListRow, Price, ReportPhotos } from "@bihuan/ui/lite";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -31,7 +31,7 @@ export function ReportCard({ token, order }: { token: string; order: OrderStatus
       {order.charges.map((charge) => (
         <ListRow key={`charge-${charge.id}`} title={charge.label} value={format.money(charge.cents)} />
       ))}
-      <ListRow title={<b>{t("report.total")}</b>} value={<b>{format.money(order.total_cents)}</b>} />
+      <ListRow title={<b>{t("report.total")}</b>} value={<Price cents={order.total_cents} covered={order.device?.in_warranty} money={format.money} />} />
       {report.signature && (
         <ListRow
           title={t("report.signed", { name: report.signature.signer })}

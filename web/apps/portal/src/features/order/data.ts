@@ -51,7 +51,7 @@ export interface OrderStatus {
   first_response_at: string | null;
   finished_at: string | null;
   address: string;
-  device: { name: string; product: string; serial: string; warranty_until: string | null } | null;
+  device: { name: string; product: string; serial: string; warranty_until: string | null; in_warranty: boolean | null } | null;
   visits: Visit[];
   thread: Message[];
   files: OrderFile[];
