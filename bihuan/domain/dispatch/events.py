@@ -27,6 +27,19 @@ class OfferOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferSeen(Event):
+    """A technician looked at an offered order."""
+
+    topic = "dispatch.offer_seen"
+    record = ("work_order", "order_id")
+    also = (("technician", "technician_id"),)
+    sentence = Text("{actor} 看过抢单", "{actor} 看過搶單", "{actor} looked at the offer")
+    order_id: int
+    offer_id: int
+    technician_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfferWithdrawn(Event):
     """An open offer was taken back."""
 

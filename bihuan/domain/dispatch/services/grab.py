@@ -26,7 +26,7 @@ from bihuan.kernel.texts import Text
 from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.identity import SYSTEM, Actor
-from bihuan.platform.outbox import publish, verb
+from bihuan.platform.outbox import publish, publish_many, verb
 
 LONGEST_MINUTES = 1440
 
@@ -123,10 +123,13 @@ def _said(reason: Reason) -> Text:
 def mark_seen(*, actor: Actor, offer_ids: Sequence[int]) -> int:
     """Note that a technician has seen offers; the dispatcher sees who looked."""
     require(actor, "dispatch.grab")
-    unseen = GrabInvitation.objects.filter(
-        technician_id=actor.technician_id or 0, offer_id__in=list(offer_ids), seen_at=None
+    me = actor.technician_id or 0
+    unseen = GrabInvitation.objects.select_for_update(of=("self",)).select_related("offer")
+    rows = list(unseen.filter(technician_id=me, offer_id__in=list(offer_ids), seen_at=None))
+    GrabInvitation.objects.filter(pk__in=[row.pk for row in rows]).update(seen_at=clock.now())
+    return publish_many(
+        events.OfferSeen(order_id=row.offer.order_id, offer_id=row.offer_id, technician_id=me) for row in rows
     )
-    return unseen.update(seen_at=clock.now())
 
 
 @verb

@@ -187,6 +187,8 @@ def test_the_dispatcher_sees_who_looked_and_who_won(
     offer = services.open_offer(actor=dispatcher, order_id=order.pk)
     assert services.mark_seen(actor=yi.actor, offer_ids=[offer.pk]) == 1
     assert services.mark_seen(actor=yi.actor, offer_ids=[offer.pk]) == 0
+    (told,) = OutboxEvent.objects.filter(topic="dispatch.offer_seen")
+    assert (told.record_type, told.record_id, told.data["technician_id"]) == ("work_order", order.pk, yi.id)
     services.grab(actor=jia.actor, offer_id=offer.pk)
     (shown,) = queries.pool(dispatcher, since=MONDAY - timedelta(days=1))
     assert (shown["invited"], shown["looked"], shown["lookers"], shown["winner"]) == (
