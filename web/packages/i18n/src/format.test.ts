@@ -28,6 +28,13 @@ describe("format", () => {
     expect(english.duration(20)).toBe("0 min");
   });
 
+  it("names in a list stand apart in every language", () => {
+    expect(shanghai.list(["冯杰", "陈平"])).toBe("冯杰、陈平");
+    expect(formatter("zh-TW", "UTC").list(["馮傑", "陳平"])).toBe("馮傑、陳平");
+    expect(formatter("en", "UTC").list(["Ann", "Ben", "Cy"])).toBe("Ann, Ben, Cy");
+    expect(shanghai.list(["冯杰"])).toBe("冯杰");
+  });
+
   it("the nearest locale knows the traditional script by region and by script", () => {
     expect(nearestLocale(["zh-HK"])).toBe("zh-TW");
     expect(nearestLocale(["zh-Hant"])).toBe("zh-TW");

@@ -133,13 +133,14 @@ function quantities(locale: Locale) {
 
 /** The formatter of a locale and zone. */
 export function formatter(locale: Locale, zone: string = companyZone): Formatter {
-  const items = new Intl.ListFormat(locale, { type: "unit", style: "short" });
+  // The list format of the browser writes Chinese names without anything between them.
+  const comma = locale === "en" ? ", " : "、";
   return {
     ...dates(locale, zone),
     ...quantities(locale),
     duration: durations(locale),
     relative: relatives(locale),
-    list: (values) => items.format(values),
+    list: (values) => values.join(comma),
   };
 }
 
