@@ -15,7 +15,7 @@ from bihuan.platform.files.models import StoredFile
 from bihuan.platform.files.owners import owner_key
 from bihuan.platform.files.storage import storage
 from bihuan.platform.files.tables import Table, TableLimits, open_table
-from bihuan.platform.identity import Actor
+from bihuan.platform.identity import Actor, shown_name
 
 ORIGINAL = "original"
 
@@ -125,7 +125,7 @@ def present(actor: Actor, file: StoredFile) -> dict[str, Any]:
         "height": file.height,
         "purpose": file.purpose,
         "slot": file.slot,
-        "sent_by": file.owner_name,
+        "sent_by": shown_name(file.owner.partition(":")[0], file.owner_name, actor.locale),
         "created_at": file.created_at,
         "taken_at": file.taken_at,
         "missing": file.state == StoredFile.State.QUARANTINED,

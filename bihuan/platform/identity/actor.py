@@ -27,6 +27,7 @@ ROLES: Final[Mapping[str, Text]] = MappingProxyType(
         "admin": Text("管理员", "管理員", "Administrator"),
     }
 )
+_SYSTEM: Final = Text("系统", "系統", "System")
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 
 
@@ -65,6 +66,13 @@ class Actor:
         if self.technician_id is not None:
             said["technician_id"] = self.technician_id
         return said
+
+
+def shown_name(kind: str, name: str, locale: str) -> str:
+    """The name of whoever acted, as it is read: people have their own, system and customer are named by the reader."""
+    if kind == "link":
+        return ROLES["customer"].in_(locale)
+    return _SYSTEM.in_(locale) if kind == "system" else name
 
 
 SYSTEM: Final = Actor(kind="system", name="system")

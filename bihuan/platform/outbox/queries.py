@@ -12,14 +12,13 @@ from django.db import connection
 
 from bihuan.kernel.texts import Text
 from bihuan.platform import clock
-from bihuan.platform.identity import Actor
+from bihuan.platform.identity import Actor, shown_name
 from bihuan.platform.outbox.delivery import COLUMNS, Row, rows_from
 from bihuan.platform.outbox.events import Audience, event_type, topics_for
 
 _UNKNOWN: Final = Text(
     "{topic}（旧版本的记录）", "{topic}（舊版本的記錄）", "{topic} (recorded by another version)"
 )
-_SYSTEM: Final = Text("系统", "系統", "System")
 
 _TIMELINE: Final = f"""
 SELECT {COLUMNS} FROM outbox_event e WHERE e.id IN (
@@ -117,7 +116,7 @@ def timeline(
 def _line(row: Row, locale: str) -> Line:
     who = json.loads(row.actor)
     data = json.loads(row.data)
-    name = _SYSTEM.in_(locale) if who.get("kind") == "system" else str(who.get("name", ""))
+    name = shown_name(str(who.get("kind", "")), str(who.get("name", "")), locale)
     return Line(
         id=row.id,
         topic=row.topic,

@@ -141,7 +141,7 @@ def _conversation(actor: Actor, row: WorkOrder) -> list[dict[str, object]]:
     messages = thread(actor, row.pk)
     with_files = [message.pk for message in messages if message.files]
     held = files.files_of(actor, "order_message", with_files) if with_files else {}
-    return [present_message(message, held) for message in messages]
+    return [present_message(actor, message, held) for message in messages]
 
 
 def order_page(actor: Actor, order_id: int) -> dict[str, Any]:

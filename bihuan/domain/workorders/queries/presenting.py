@@ -13,7 +13,7 @@ from bihuan.domain.workorders.queries.procedure import Step
 from bihuan.domain.workorders.queries.turns import turn_of
 from bihuan.kernel.geo import Point, in_china, wgs84_to_gcj02
 from bihuan.platform.access import abilities
-from bihuan.platform.identity import Actor
+from bihuan.platform.identity import Actor, shown_name
 from bihuan.platform.workflow import engine
 from bihuan.platform.workflow.queries import present_state
 
@@ -110,12 +110,15 @@ def present_step(actor: Actor, step: Step) -> dict[str, object]:
     }
 
 
-def present_message(message: OrderMessage, files: Mapping[int, list[dict[str, Any]]]) -> dict[str, object]:
+def present_message(
+    actor: Actor, message: OrderMessage, files: Mapping[int, list[dict[str, Any]]]
+) -> dict[str, object]:
     """A message of the thread."""
+    kind = "link" if message.author_kind == "customer" else message.author_kind
     return {
         "id": message.pk,
         "audience": message.audience,
-        "author": message.author_name,
+        "author": shown_name(kind, message.author_name, actor.locale),
         "author_kind": message.author_kind,
         "text": message.text,
         "files": files.get(message.pk, []),

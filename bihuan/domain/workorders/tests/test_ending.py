@@ -34,6 +34,18 @@ def link_to(order: WorkOrder) -> Actor:
     return Actor(kind="link", name="王女士", roles=frozenset({"customer"}), my={"order": order.pk})
 
 
+def test_the_office_reads_customer_in_its_own_language_where_a_link_acted(
+    order: WorkOrder, agent: Actor
+) -> None:
+    link = Actor(kind="link", name="customer", roles=frozenset({"customer"}), my={"order": order.pk})
+    services.write_message(actor=link, order_id=order.pk, text="几点到？", audience="everyone")
+    for locale, word in (("zh-CN", "客户"), ("zh-TW", "客戶"), ("en", "Customer")):
+        page = queries.order_page(agent.speaking(locale), order.pk)
+        assert page["thread"][0]["author"] == word
+        assert page["timeline"][0]["actor"] == word
+        assert word in page["timeline"][0]["sentence"]
+
+
 def test_an_order_is_called_off_with_a_reason(order: WorkOrder, agent: Actor, refuses: Refuses) -> None:
     with refuses(ReasonRequired):
         services.cancel_order(actor=agent, order_id=order.pk, reason="")
