@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
+from bihuan.domain.assets import queries as assets
 from bihuan.domain.feedback import services as feedback
 from bihuan.domain.intake import services as intake
 from bihuan.domain.portal.errors import PhoneNotConfirmed
@@ -126,20 +127,20 @@ def ask_for_service(
 ) -> dict[str, object]:
     """A customer's request for the scanned device becomes an order, or joins the one under way (IN-05, IN-13)."""
     require(actor, "portal.use")
-    problems = _form_problems(symptom, text, phone)
-    if problems:
+    if problems := _form_problems(symptom, text, phone):
         raise Invalid(problems=problems)
     if actor.my.get("phone") != normal_phone(phone):
         raise PhoneNotConfirmed
-    asset_id = asset_id_of(actor)
-    held = orders.open_for_asset(asset_id)
+    asset = assets.asset(actor, asset_id_of(actor))
+    held = orders.open_for_asset(asset.pk)
     label = SYMPTOMS[company().trade][symptom].in_(actor.locale)
     request = intake.receive(
         actor=actor,
         channel="portal",
         text=text or label,
         symptom=label,
-        asset_id=asset_id,
+        account_id=asset.account_id,
+        asset_id=asset.pk,
         contact_name=name,
         phone=phone,
         phone_confirmed=True,
@@ -152,7 +153,7 @@ def ask_for_service(
         kind="repair",
         title=label,
         description=text,
-        asset_id=asset_id,
+        asset_id=asset.pk,
         contact_name=name,
         contact_phone=request.phone,
         channel="portal",
