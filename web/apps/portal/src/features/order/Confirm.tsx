@@ -13,7 +13,11 @@ export function Confirm({ token, order }: { token: string; order: OrderStatus })
   const [reason, setReason] = useState("");
   const page = (answer: OrderStatus): OrderStatus => answer;
   const accepting = useSend(token, () => confirm(token), page);
-  const rejecting = useSend(token, (why: string) => refuse(token, why), page, () => setRefusing(false));
+  const rejecting = useSend(token, (why: string) => refuse(token, why), page, () => {
+    setRefusing(false);
+    // what comes of it stands at the top
+    window.scrollTo(0, 0);
+  });
   if (!open(order, "confirm")) return null;
   return (
     <Card title={t("confirm.title")}>

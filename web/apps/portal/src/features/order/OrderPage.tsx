@@ -10,12 +10,9 @@ import type { OrderStatus } from "./data";
 import { orderKey, readOrder } from "./data";
 import { Rate } from "./Rate";
 import { ReportCard } from "./ReportCard";
+import { STAGES, stageOf } from "./stages";
 import { Thread } from "./Thread";
 
-const STAGES = ["received", "assigned", "travelling", "working", "done"] as const;
-const STAGE_OF: Record<string, number> = {
-  new: 0, waiting: 1, scheduled: 1, travelling: 2, on_site: 3, working: 3, paused: 3, review: 4, done: 4, cancelled: 0,
-};
 const OVER = ["done", "cancelled"];
 const REFRESH_MS = 20_000;
 
@@ -34,6 +31,19 @@ function Coming({ order }: { order: OrderStatus }) {
         subtitle={format.window(next.start_at, next.end_at)}
         value={next.arrived_at ? t("order.arrived", { time: format.time(next.arrived_at) }) : undefined}
       />
+    </Card>
+  );
+}
+
+/** What she does not accept has arrived, and what comes of it. */
+function Refused({ order }: { order: OrderStatus }) {
+  const { t } = useTranslation("portal");
+  const format = useFormat();
+  if (!order.refusal) return null;
+  return (
+    <Card title={t("refused.title")}>
+      <p className="bh-note">{t(order.meaning === "working" ? "refused.onSite" : "refused.next")}</p>
+      <ListRow title={t("refused.said")} subtitle={order.refusal.reason} value={format.dateTime(order.refusal.at)} />
     </Card>
   );
 }
@@ -86,9 +96,10 @@ export default function OrderPage({ params: { token = "" } }: PortalPageProps) {
         <Steps
           label={t("order.progress")}
           steps={STAGES.map((stage) => t(`stage.${stage}`))}
-          current={data.meaning === "done" ? STAGES.length : (STAGE_OF[data.meaning] ?? 0)}
+          current={stageOf(data.meaning)}
         />
       )}
+      <Refused order={data} />
       <Coming order={data} />
       <ReportCard token={token} order={data} />
       <Confirm token={token} order={data} />

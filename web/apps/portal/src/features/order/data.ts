@@ -62,6 +62,8 @@ export interface OrderStatus {
   timeline: { id: number; at: string; sentence: string }[];
   transitions: { key: string; action: string; allowed: boolean }[];
   can: Record<string, boolean>;
+  /** What the customer does not accept, until the work has come to an end again. */
+  refusal: { reason: string; at: string } | null;
   rating: { score: number; solved: boolean } | null;
   can_rate: boolean;
 }

@@ -175,6 +175,8 @@ export interface OrderPage extends OrderRow {
   charges: { id: number; label: string; cents: number }[];
   total_cents: number;
   currency: string;
+  /** Why the customer does not accept the work, until it has come to an end again. */
+  refusal: { reason: string; at: string } | null;
   missing_for_archive?: string[];
 }
 

@@ -26,6 +26,7 @@ const tones: Record<string, string> = { urgent: "risk", high: "warning" };
 /** What the order is, where it stands, whose turn it is, and what can be done next. */
 export function Header({ order }: { order: OrderPage }) {
   const { t } = useTranslation("workorders");
+  const format = useFormat();
   const { page } = useOrderActions();
   const keyed = useMemo(() => [edit, assign, ...page], [page]);
   useOfferActions(keyed, order);
@@ -46,6 +47,14 @@ export function Header({ order }: { order: OrderPage }) {
         </div>
       </div>
       <Facts order={order} />
+      {order.refusal && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t("page.refused", { reason: order.refusal.reason })}
+          action={<span className="wo-quiet bh-num">{format.dateTime(order.refusal.at)}</span>}
+        />
+      )}
       <Blocked order={order} />
     </header>
   );
