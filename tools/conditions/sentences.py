@@ -84,10 +84,24 @@ def sentences() -> list[Case]:
         ),
         said(
             "a list that must not be",
+            f("priority", "not_in", ["P1", "P2"]),
+            "优先级 不是 紧急、高 之一",
+            "優先級 不是 緊急、高 之一",
+            "Priority is none of Urgent, High",
+        ),
+        said(
+            "a list of one",
+            f("priority", "in", ["P1"]),
+            "优先级 是 紧急",
+            "優先級 是 緊急",
+            "Priority is Urgent",
+        ),
+        said(
+            "a list of one that must not be",
             f("priority", "not_in", ["P3"]),
-            "优先级 不是 普通 之一",
-            "優先級 不是 一般 之一",
-            "Priority is none of Normal",
+            "优先级 不是 普通",
+            "優先級 不是 一般",
+            "Priority is not Normal",
         ),
         said(
             "my list",

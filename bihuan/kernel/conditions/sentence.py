@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bihuan.kernel.conditions.nodes import (
@@ -29,6 +30,9 @@ from bihuan.kernel.conditions.nodes import (
 )
 from bihuan.kernel.conditions.phrases import PHRASES
 from bihuan.kernel.conditions.schema import FieldType, Schema
+
+# A list of one is read as the one.
+_OF_ONE: Final = {"in": "eq", "not_in": "ne"}
 
 Names = Callable[[str | None, int], str | None]
 
@@ -107,6 +111,8 @@ def _clause(clause: Clause, schema: Schema, wording: Wording) -> str:
         return wording.phrase(key, field=label)
     if isinstance(value, Span):
         return wording.phrase(key, field=label, value=_span(value, wording))
+    if isinstance(value, Items) and len(value.items) == 1 and key in _OF_ONE:
+        key, value = _OF_ONE[key], value.items[0]
     if isinstance(value, Items):
         said = [_operand(item, field, schema, wording) for item in value.items]
         if key == "between":

@@ -16,6 +16,9 @@ export interface Wording {
 
 const PHRASES = new Map(Object.entries(generated as Record<string, Record<Locale, string>>));
 
+/** A list of one is read as the one. */
+const OF_ONE: Readonly<Record<string, string>> = { in: "eq", not_in: "ne" };
+
 /** The condition as one sentence. */
 export function sentence(condition: Condition, schema: Schema, wording: Wording): string {
   if ("all" in condition) return group("and", condition.all, schema, wording);
@@ -79,6 +82,8 @@ function clause({ field, op, value }: Clause, schema: Schema, wording: Wording):
       return phrase(op, wording, { ...facts, low: say(low), high: say(high) });
     }
     case "list": {
+      const one = Array.isArray(value) && value.length === 1 ? OF_ONE[op] : undefined;
+      if (one) return clause({ field, op: one, value: (value as unknown[])[0] }, schema, wording);
       const said = Array.isArray(value) ? value.map(say).join(phrase("comma", wording)) : say(value);
       return phrase(op, wording, { ...facts, value: said });
     }
