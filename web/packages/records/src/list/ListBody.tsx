@@ -13,6 +13,7 @@ import { useRecordLinks } from "../data/links";
 import { BulkEdit } from "./BulkEdit";
 import { columnsOf } from "./columns";
 import type { CellOverride } from "./columns";
+import { emptinessOf } from "./empty";
 import { RecordPeek } from "./RecordPeek";
 import type { ListState } from "./useListState";
 import type { RecordPages } from "./useRecordPages";
@@ -118,7 +119,19 @@ function Footer({ pages }: { pages: RecordPages }) {
 function NothingHere({ meta, state }: { meta: RecordMeta; state: ListState }) {
   const { t } = useTranslation("records");
   const links = useRecordLinks();
-  if (state.isNarrowed) {
+  const emptiness = emptinessOf(state);
+  if (emptiness === "tab" && state.tab) {
+    const { label, nothing } = state.tab;
+    return (
+      <EmptyState
+        drawing="inbox"
+        title={nothing?.title ?? t("empty.tab", { tab: label, plural: meta.plural })}
+        why={nothing?.why ?? t("empty.tabWhy")}
+        action={<Button onClick={() => state.change({ tab: "all" })}>{t("views.all", { plural: meta.plural })}</Button>}
+      />
+    );
+  }
+  if (emptiness === "filtered") {
     return (
       <EmptyState
         drawing="search"

@@ -17,6 +17,8 @@ export interface ListTab {
   label: string;
   filter: Condition;
   sort?: string;
+  /** What is true while the tab holds nothing. */
+  nothing?: { title: string; why: string };
 }
 
 export interface ListState {
@@ -28,8 +30,6 @@ export interface ListState {
   filter: Condition | null;
   query: ListQuery;
   columns: ColumnChoice;
-  /** The list is narrowed by the reader. */
-  isNarrowed: boolean;
   change: (change: Partial<ListSearch>) => void;
 }
 
@@ -57,7 +57,6 @@ export function useListState(
     filter,
     query: { q, sort, filter: both(both(fixed, tab?.filter ?? null), filter) },
     columns,
-    isNarrowed: q !== "" || filter !== null || tab !== undefined,
     change: (change) => onSearch(changeListSearch(search, change)),
   };
 }

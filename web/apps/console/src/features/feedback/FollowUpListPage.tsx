@@ -14,7 +14,13 @@ function useTabs(): ListTab[] {
   const { t } = useTranslation("feedback");
   return useMemo(
     () => [
-      { key: "open", label: t("tab.open"), filter: { field: "state", op: "eq", value: "open" }, sort: "due_at" },
+      {
+        key: "open",
+        label: t("tab.open"),
+        filter: { field: "state", op: "eq", value: "open" },
+        sort: "due_at",
+        nothing: { title: t("tab.none"), why: t("tab.noneWhy") },
+      },
       { key: "done", label: t("tab.done"), filter: { field: "state", op: "eq", value: "done" }, sort: "-due_at" },
     ],
     [t],

@@ -19,7 +19,13 @@ function useTabs(): ListTab[] {
   const { t } = useTranslation("desk");
   return useMemo(
     () => [
-      { key: UNANSWERED, label: t("requests.nav"), filter: { field: "state", op: "in", value: ["received"] }, sort: "received_at" },
+      {
+        key: UNANSWERED,
+        label: t("requests.nav"),
+        filter: { field: "state", op: "in", value: ["received"] },
+        sort: "received_at",
+        nothing: { title: t("requests.none"), why: t("requests.noneWhy") },
+      },
       { key: "answered", label: t("requests.answered"), filter: { field: "state", op: "in", value: ["answered"] }, sort: "received_at" },
     ],
     [t],
