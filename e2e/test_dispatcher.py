@@ -71,6 +71,25 @@ def test_the_board_shows_the_lanes_the_leave_the_map_and_what_waits(
     shot(page, f"board-{width}")
 
 
+def test_nothing_of_the_promise_is_cut_off_in_the_list_of_orders(
+    sign_in: Callable[..., Page], stage: Stage, shot: Shot
+) -> None:
+    """J3.1: how late an order is and who may take it stand there in full, beside the menu and not under it."""
+    page = sign_in("dispatcher", "/orders", **people.chosen(stage, "zh-CN"))
+    page.goto("/orders?tab=new")
+    page.locator(".ant-table-row .bh-sla").first.wait_for(timeout=LONG)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll(".ant-table-row")].flatMap((row) => {
+          const menu = row.lastElementChild.getBoundingClientRect().left;
+          const cells = [...row.querySelectorAll("td:has(.bh-sla, .wo-inline-assign)")];
+          const isCut = (cell) => cell.scrollWidth > cell.clientWidth || cell.getBoundingClientRect().right > menu + 1;
+          return cells.filter(isCut).map((cell) => cell.textContent);
+        })"""
+    )
+    assert cut == []
+    shot(page, "orders-1440")
+
+
 def test_an_order_says_who_fits_and_why_and_why_not_somebody_else(
     sign_in: Callable[..., Page], stage: Stage, shot: Shot
 ) -> None:
