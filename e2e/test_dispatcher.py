@@ -63,7 +63,11 @@ def test_the_board_shows_the_lanes_the_leave_the_map_and_what_waits(
         away = _lane(page, "陈平")
         away.scroll_into_view_if_needed()
         expect(away).to_contain_text("年假")
-        expect(page.locator(".bh-dp-map")).to_be_visible()
+        city = page.locator(".bh-dp-map")
+        expect(city).to_be_visible()
+        for key in ("zoomIn", "zoomOut"):
+            expect(city.get_by_role("button", name=words(f"common:map.{key}"))).to_be_visible()
+        expect(city.locator("canvas")).to_have_attribute("aria-label", words("common:map.label"))
     else:
         page.get_by_text(words("dispatch:lane.day"), exact=True).click()
         expect(page.get_by_role("button", name=words("dispatch:lane.next"))).to_be_visible()

@@ -49,6 +49,11 @@ export default function SketchMap(props: MapViewProps) {
       zoom: props.zoom ?? 11.1,
       attributionControl: false,
       fadeDuration: 0,
+      locale: {
+        "Map.Title": t("map.label"),
+        "NavigationControl.ZoomIn": t("map.zoomIn"),
+        "NavigationControl.ZoomOut": t("map.zoomOut"),
+      },
     });
     made.addControl(new NavigationControl({ showCompass: false }), "bottom-right");
     return made;
