@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { PluginOption, UserConfig } from "vite";
 
-import { tokensCss } from "../packages/ui/src/vite";
+import { decorativeIcons, tokensCss } from "../packages/ui/src/vite";
 
 export interface AppOptions {
   /** Path the server mounts the app at, with both slashes. */
@@ -16,7 +16,7 @@ export interface AppOptions {
 export function appConfig({ base, port, target, plugins = [] }: AppOptions): UserConfig {
   return {
     base,
-    plugins: [react(), tokensCss(), ...plugins],
+    plugins: [react(), tokensCss(), decorativeIcons(), ...plugins],
     worker: { format: "es" },
     publicDir: "public",
     build: {
