@@ -76,12 +76,10 @@ def close_offers(delivered: Delivered[orders.VisitScheduled]) -> None:
     services.close_offers_of(actor=SYSTEM, order_id=delivered.event.order_id)
 
 
-@listens_to(orders.OrderMoved, batch=True)
-def close_offers_of_ended(delivered: list[Delivered[orders.OrderMoved]]) -> None:
+@listens_to(orders.OrderMoved, when=lambda moved: moved.to_meaning in {"done", "cancelled"})
+def close_offers_of_ended(delivered: Delivered[orders.OrderMoved]) -> None:
     """An order that is over is no longer up for grabs."""
-    for each in delivered:
-        if each.event.to_meaning in {"done", "cancelled"}:
-            services.close_offers_of(actor=SYSTEM, order_id=each.event.order_id)
+    services.close_offers_of(actor=SYSTEM, order_id=delivered.event.order_id)
 
 
 @listens_to(orders.VisitScheduled)

@@ -24,12 +24,11 @@ LOW_SCORE = Template(
 )
 
 
-@listens_to(workorders.OrderMoved, batch=True)
-def ask_when_done(delivered: list[Delivered[workorders.OrderMoved]]) -> None:
+@listens_to(workorders.OrderMoved, when=lambda moved: moved.to_meaning == "done")
+def ask_when_done(delivered: Delivered[workorders.OrderMoved]) -> None:
     """A finished order is asked about without a click (CF-06)."""
-    for each in delivered:
-        if each.event.to_meaning == "done":
-            services.ask(actor=SYSTEM, order_id=each.event.order_id, technician_id=each.event.technician_id)
+    event = delivered.event
+    services.ask(actor=SYSTEM, order_id=event.order_id, technician_id=event.technician_id)
 
 
 @listens_to(workorders.OrderRefused)

@@ -20,11 +20,7 @@ follow(
     events.VisitScheduled,
     events.ReportWritten,
 )
-follow(
-    "work_order",
-    events.OrderMoved,
-    touched=lambda moved: {each.record_id for each in moved if each.event.to_meaning == "done"},
-)
+follow("work_order", events.OrderMoved, when=lambda moved: moved.to_meaning == "done")
 
 
 def take_back() -> None:

@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar, overload
 from bihuan.platform.outbox.events import Event
 
 E = TypeVar("E", bound=Event)
+When: TypeAlias = Callable[[Any], bool]
 One: TypeAlias = Callable[["Delivered[E]"], None]
 Many: TypeAlias = Callable[[list["Delivered[E]"]], None]
 
@@ -35,6 +36,7 @@ class Listener:
     topics: frozenset[str]
     act: Callable[[Any], None]
     batch: bool = False
+    when: When | None = None
 
 
 _listeners: dict[str, Listener] = {}
@@ -43,17 +45,23 @@ _by_topic: dict[str, tuple[Listener, ...]] = {}
 
 @overload
 def listens_to(
-    *events: type[E], batch: Literal[False] = False, name: str | None = None
+    *events: type[E],
+    batch: Literal[False] = False,
+    name: str | None = None,
+    when: Callable[[E], bool] | None = None,
 ) -> Callable[[One[E]], One[E]]: ...
 @overload
 def listens_to(
-    *events: type[E], batch: Literal[True], name: str | None = None
+    *events: type[E], batch: Literal[True], name: str | None = None, when: Callable[[E], bool] | None = None
 ) -> Callable[[Many[E]], Many[E]]: ...
-def listens_to(*events: type[Event], batch: bool = False, name: str | None = None) -> Callable[..., Any]:
+def listens_to(
+    *events: type[Event], batch: bool = False, name: str | None = None, when: When | None = None
+) -> Callable[..., Any]:
     """Let the function hear these events: each at least once, in order per record, acted on once.
 
     It runs in a transaction of its own as SYSTEM. With `batch=True` it gets a list (of one or more
-    records, in order) and acts on all of it or, by raising, on none. The name (module and function,
+    records, in order) and acts on all of it or, by raising, on none. `when` looks at the event and lets those
+    pass by that change nothing for the function, without a transaction and a receipt. The name (module and function,
     unless given) is the key of its receipts: renaming a listener lets waiting events be heard again.
     """
     if not events:
@@ -63,7 +71,7 @@ def listens_to(*events: type[Event], batch: bool = False, name: str | None = Non
         key = name or f"{function.__module__}.{function.__qualname__}"
         if key in _listeners:
             raise TypeError(f"two listeners are called {key!r}")
-        add(Listener(key, frozenset(e.topic for e in events), function, batch))
+        add(Listener(key, frozenset(e.topic for e in events), function, batch, when))
         return function
 
     return register

@@ -75,8 +75,9 @@ def _arguments(event: Event, effective_at: datetime | None, in_transaction: bool
     if event_type(topic) is not type(event):
         raise TypeError(f"{type(event).__qualname__} inherits the topic {topic!r}; give it its own")
     record_type, record_id = event.record_type, event.record_id
-    # An event nobody listens to is history only: no queue row, nothing for the relay to look at.
-    shard = shard_of(record_type, record_id) if listeners_of(topic) else None
+    # An event that concerns nobody is history only: no queue row, nothing for the relay to look at.
+    concerned = any(listener.when is None or listener.when(event) for listener in listeners_of(topic))
+    shard = shard_of(record_type, record_id) if concerned else None
     mentions = event.mentions
     return [
         topic,

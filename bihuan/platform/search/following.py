@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from bihuan.platform.outbox import Delivered, Event
-from bihuan.platform.outbox.listening import Listener, add
+from bihuan.platform.outbox.listening import Listener, When, add
 from bihuan.platform.search.services import reindex
 
 Touched = Callable[[Sequence[Delivered[Any]]], Iterable[int]]
 
 
-def follow(record_type: str, *events: type[Event], touched: Touched | None = None) -> None:
+def follow(
+    record_type: str, *events: type[Event], touched: Touched | None = None, when: When | None = None
+) -> None:
     """Let these events make entries of the type out of date; they are written anew in batches.
 
     By default an event touches the records of that type that it is about or mentions; `touched(events)` gives
-    the ids where it touches others (a customer's new name touches his orders).
+    the ids where it touches others (a customer's new name touches his orders); `when(event)` says which do at all.
     """
     if not events:
         raise TypeError("follow() needs at least one event class")
@@ -27,7 +29,7 @@ def follow(record_type: str, *events: type[Event], touched: Touched | None = Non
 
     topics = frozenset(event.topic for event in events)
     # The name is the key of receipts, so it must not depend on the order of calls.
-    add(Listener(f"search.{record_type}:{min(topics)}", topics, act, batch=True))
+    add(Listener(f"search.{record_type}:{min(topics)}", topics, act, batch=True, when=when))
 
 
 def _mentioned(record_type: str, delivered: Iterable[Delivered[Any]]) -> set[int]:

@@ -57,9 +57,11 @@ def boil(*, actor: Actor, kettle: int, n: int = 0, kitchen: int | None = None) -
 
 
 @contextmanager
-def hearing(act: Any, *events: type[Event], batch: bool = False, name: str = "test") -> Iterator[None]:
+def hearing(
+    act: Any, *events: type[Event], batch: bool = False, name: str = "test", when: Any = None
+) -> Iterator[None]:
     """Let `act` listen inside the block."""
-    listening.add(Listener(name, frozenset(e.topic for e in events or (KettleBoiled,)), act, batch))
+    listening.add(Listener(name, frozenset(e.topic for e in events or (KettleBoiled,)), act, batch, when))
     try:
         yield
     finally:

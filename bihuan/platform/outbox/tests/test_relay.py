@@ -71,6 +71,28 @@ def test_three_deliveries_act_once(wang: Actor) -> None:
     assert ear.heard == [(1, 0)]
 
 
+@pytest.mark.django_db
+def test_an_event_passes_by_whom_it_does_not_concern_without_a_receipt(wang: Actor) -> None:
+    choosy, everyone = Ear(), Ear()
+    with hearing(choosy, name="choosy", when=lambda said: said.n == 2), hearing(everyone, name="everyone"):
+        for n in (1, 2, 3):
+            boil(actor=wang, kettle=1, n=n)
+        drain()
+    assert [n for _, n in choosy.heard] == [2]
+    assert [n for _, n in everyone.heard] == [1, 2, 3]
+    assert Receipt.objects.filter(handler="choosy").count() == 1
+
+
+@pytest.mark.django_db
+def test_an_event_that_concerns_nobody_is_kept_as_history_and_never_queued(wang: Actor) -> None:
+    with hearing(Ear(), when=lambda said: said.n == 2):
+        boil(actor=wang, kettle=1, n=1)
+        assert not Pending.objects.exists()
+        boil(actor=wang, kettle=1, n=2)
+        assert Pending.objects.count() == 1
+    assert OutboxEvent.objects.filter(record_type="test_kettle", record_id=1).count() == 2
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_effect_of_a_failing_listener_vanishes_with_its_receipt(wang: Actor) -> None:
     def half(said: Delivered[KettleBoiled]) -> None:
