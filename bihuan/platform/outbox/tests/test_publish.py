@@ -85,7 +85,7 @@ def test_a_refused_inner_verb_undoes_the_outer_one_even_if_caught(wang: Actor) -
             return
 
     outer(actor=wang)
-    assert not OutboxEvent.objects.filter(record_id__in=[8, 9]).exists()
+    assert not OutboxEvent.objects.filter(record_type="test_kettle", record_id__in=[8, 9]).exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -102,7 +102,11 @@ def test_a_savepoint_lets_a_verb_survive_an_inner_refusal(wang: Actor) -> None:
         boil(actor=actor, kettle=8)
 
     outer(actor=wang)
-    assert list(OutboxEvent.objects.filter(record_id__in=[8, 9]).values_list("record_id", flat=True)) == [8]
+    assert list(
+        OutboxEvent.objects.filter(record_type="test_kettle", record_id__in=[8, 9]).values_list(
+            "record_id", flat=True
+        )
+    ) == [8]
 
 
 @pytest.mark.django_db(transaction=True)

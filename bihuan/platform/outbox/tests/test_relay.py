@@ -102,7 +102,7 @@ def test_the_effect_of_a_failing_listener_vanishes_with_its_receipt(wang: Actor)
     with hearing(half):
         boil(actor=wang, kettle=1)
         drain(QUICK)
-    assert not OutboxEvent.objects.filter(record_id=777).exists()
+    assert not OutboxEvent.objects.filter(record_type="test_kettle", record_id=777).exists()
     assert not Receipt.objects.filter(handler="test").exists()
     assert Retry.objects.get().attempts == 1
 
