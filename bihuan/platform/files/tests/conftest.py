@@ -20,11 +20,17 @@ from bihuan.platform.identity import Actor
 RECORD = "test_parcel"
 
 
-@pytest.fixture(autouse=True)
-def _empty_store() -> Iterator[None]:
-    yield
+def _sweep() -> None:
     for sha, _ in storage().contents():
         storage().remove(sha)
+
+
+@pytest.fixture(autouse=True)
+def _empty_store() -> Iterator[None]:
+    """Tests of other parts leave contents whose rows were rolled back."""
+    _sweep()
+    yield
+    _sweep()
 
 
 @pytest.fixture
