@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -54,15 +55,24 @@ async def _listen_once(
         for channel in channels:
             await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
         connected()
-        # The stream of notifications only ends when its connection does, so stopping closes that.
-        stopping = asyncio.create_task(_close_on(stop, connection))
+        reading = asyncio.create_task(_read(connection, heard))
+        stopping = asyncio.create_task(stop.wait())
         try:
-            async for notification in connection.notifies():
-                heard(notification.payload)
+            await asyncio.wait({reading, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
+            await _end(reading)
 
 
-async def _close_on(stop: asyncio.Event, connection: psycopg.AsyncConnection[Any]) -> None:
-    await stop.wait()
-    await connection.close()
+async def _read(connection: psycopg.AsyncConnection[Any], heard: Callable[[str], None]) -> None:
+    async for notification in connection.notifies():
+        heard(notification.payload)
+
+
+async def _end(reading: asyncio.Task[None]) -> None:
+    """End the reading before its connection is closed: a reader that is taken off the loop later takes off
+    whatever has the same file number by then, such as a browser's connection, which is never read again."""
+    if not reading.done():
+        reading.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await reading
