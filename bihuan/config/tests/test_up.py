@@ -133,8 +133,8 @@ def installation() -> Iterator[Installation]:
 
 
 def test_it_ends_with_the_addresses_and_answers_there(installation: Installation) -> None:
-    said = installation.said()
-    *addresses, beginning = re.findall(r"http://\S+", said)
+    installation.until(lambda: "/start#" in installation.said())
+    *addresses, beginning = re.findall(r"http://\S+", installation.said())
     assert addresses == [f"http://127.0.0.1:{installation.port}{path}" for path in ("/", "/m/", "/p/")]
     assert beginning.startswith(f"http://127.0.0.1:{installation.port}/start#"), "nobody has an account yet"
     assert installation.status() == 200
