@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, overload
 
 from bihuan.platform.outbox.events import Event
+
+log = logging.getLogger("bihuan.outbox")
 
 E = TypeVar("E", bound=Event)
 When: TypeAlias = Callable[[Any], bool]
@@ -37,6 +40,15 @@ class Listener:
     act: Callable[[Any], None]
     batch: bool = False
     when: When | None = None
+
+    def wants(self, event: Event) -> bool:
+        """Whether the event concerns it. A question that fails is a yes: the failure then shows at the delivery
+        that follows, where failures are kept, and never to whoever announced the fact."""
+        try:
+            return self.when is None or bool(self.when(event))
+        except Exception:
+            log.exception("%s could not say whether %s concerns it", self.name, type(event).topic)
+            return True
 
 
 _listeners: dict[str, Listener] = {}

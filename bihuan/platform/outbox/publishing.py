@@ -76,7 +76,7 @@ def _arguments(event: Event, effective_at: datetime | None, in_transaction: bool
         raise TypeError(f"{type(event).__qualname__} inherits the topic {topic!r}; give it its own")
     record_type, record_id = event.record_type, event.record_id
     # An event that concerns nobody is history only: no queue row, nothing for the relay to look at.
-    concerned = any(listener.when is None or listener.when(event) for listener in listeners_of(topic))
+    concerned = any(listener.wants(event) for listener in listeners_of(topic))
     shard = shard_of(record_type, record_id) if concerned else None
     mentions = event.mentions
     return [

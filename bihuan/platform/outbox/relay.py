@@ -33,7 +33,7 @@ from bihuan.platform import clock
 from bihuan.platform.outbox import retries
 from bihuan.platform.outbox.delivery import COLUMNS, Patience, Row, deliver, explain, rows_from
 from bihuan.platform.outbox.events import event_type
-from bihuan.platform.outbox.listening import Listener, When, listeners_of
+from bihuan.platform.outbox.listening import Listener, listeners_of
 from bihuan.platform.outbox.publishing import SHARDS
 
 log = logging.getLogger("bihuan.outbox")
@@ -126,17 +126,18 @@ def _by_listener(rows: Sequence[Row]) -> dict[Listener, list[Row]]:
     heard: dict[Listener, list[Row]] = defaultdict(list)
     for row in rows:
         for listener in listeners_of(row.topic):
-            if listener.when is None or _concerns(listener.when, row):
+            if listener.when is None or _wants(listener, row):
                 heard[listener].append(row)
     return heard
 
 
-def _concerns(when: When, row: Row) -> bool:
-    """Whether the listener wants the event; one that cannot be read fails where failures are kept."""
+def _wants(listener: Listener, row: Row) -> bool:
     try:
-        return when(row.read().event)
+        event = row.read().event
     except Exception:
+        # What this version cannot read fails at its delivery, where failures are kept.
         return True
+    return listener.wants(event)
 
 
 def _hand_over(listener: Listener, rows: Sequence[Row], blocked: retries.Blocked, patience: Patience) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from xlsxwriter import Workbook
 
 from bihuan.domain.customers import services
@@ -203,4 +206,47 @@ def test_a_strangers_file_and_a_table_too_long_are_refused(
     refused = ApiClient(boss).post("/api/v1/customers/import/look", {"file_id": long})
     assert refused.status_code == 422
     assert refused.json()["code"] == "file_unreadable"
+    assert digest() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_send_the_same_table_at_once_open_each_customer_once(admin: Actor, manager: Actor) -> None:
+    rows = [[f"顾客{n}", f"139{n:08d}", "", "", ""] for n in range(20)]
+    sent = [
+        (actor, files.receive(actor=actor, source=_sheet(*rows), name="客户.xlsx").pk)
+        for actor in (admin, manager)
+    ]
+    found: list[tuple[int, int]] = []
+
+    def take_in(actor: Actor, file: int) -> None:
+        done = services.import_customers(
+            actor=actor, file_id=file, columns=["account.name", "account.phone", "", "", ""]
+        )
+        found.append((done.opened, done.merged))
+        connection.close()
+
+    threads = [threading.Thread(target=take_in, args=one) for one in sent]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == [(0, 20), (20, 0)]
+    assert Account.objects.count() == 20
+
+
+@pytest.mark.parametrize(
+    "given", [b"\x00\x01\x02\xff" * 50, b"PK\x03\x04 not a workbook", "姓名\n坏\x00人\n".encode(), b""]
+)
+@pytest.mark.django_db
+def test_what_is_no_table_is_refused_with_a_sentence(
+    given: bytes, boss: Actor, digest: Callable[[], str]
+) -> None:
+    client, before = ApiClient(boss), digest()
+    upload = SimpleUploadedFile("客户.xlsx", given)
+    answer = client.client.post("/api/v1/files", {"file": upload}, headers=client.headers)
+    if answer.status_code == 200:
+        before = digest()
+        answer = client.post("/api/v1/customers/import/look", {"file_id": answer.json()["id"]})
+    assert 400 <= answer.status_code < 500, answer.content
+    assert answer.json()["message"]
     assert digest() == before

@@ -84,6 +84,19 @@ def test_an_event_passes_by_whom_it_does_not_concern_without_a_receipt(wang: Act
 
 
 @pytest.mark.django_db
+def test_a_listener_that_cannot_say_what_concerns_it_never_stops_who_announces(wang: Actor) -> None:
+    ear = Ear()
+
+    def broken(said: KettleBoiled) -> bool:
+        raise ValueError("cannot tell")
+
+    with hearing(ear, when=broken):
+        boil(actor=wang, kettle=1, n=5)
+        drain()
+    assert ear.heard == [(1, 5)]
+
+
+@pytest.mark.django_db
 def test_an_event_that_concerns_nobody_is_kept_as_history_and_never_queued(wang: Actor) -> None:
     with hearing(Ear(), when=lambda said: said.n == 2):
         boil(actor=wang, kettle=1, n=1)
