@@ -71,7 +71,7 @@ export function NextButton({ visit, order }: { visit: Visit; order: Order }) {
       body = (await whereabouts()) ?? {};
       setLocating(false);
     }
-    sending.mutate({ path: `/visits/${visit.id}/${next}`, body, label, done: tell });
+    sending.mutate({ path: `/visits/${visit.id}/${next}`, body, label, ...(next === "arrive" && { done: tell }) });
   };
   return (
     <div className="bh-pair">
