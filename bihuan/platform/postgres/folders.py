@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from bihuan.platform.postgres.account import Account
@@ -31,13 +32,15 @@ def prepare(layout: Layout, account: Account) -> None:
 
 def _closed(folder: Path, account: Account) -> None:
     """A folder that `account` owns and nobody else may enter (somebody may have put another one there)."""
-    try:
+    with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
-        if not account.is_self:
-            os.chown(folder, account.uid, account.gid)
-    except FileExistsError:
+    found = folder.lstat()
+    if stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() != account.uid:
+        # Made just now, here or by another start that has not handed it over yet; a full one is somebody's.
+        if not any(folder.iterdir()):
+            os.chown(folder, account.uid, account.gid, follow_symlinks=False)
         found = folder.lstat()
-        if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid:
-            raise FolderForeign(folder=str(folder)) from None
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid:
+        raise FolderForeign(folder=str(folder))
     if stat.S_IMODE(folder.stat().st_mode) & 0o077:
         folder.chmod(0o700)

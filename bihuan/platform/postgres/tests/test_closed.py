@@ -180,6 +180,25 @@ def test_a_runtime_folder_that_somebody_else_put_there_is_refused(place: Path) -
         layout.socket_dir.unlink()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands folders over")
+def test_a_folder_that_another_start_has_not_handed_over_yet_is_handed_over_and_a_full_one_refused(
+    place: Path,
+) -> None:
+    layout = Layout(place / "data")
+    layout.data_dir.mkdir(mode=0o711)
+    layout.home.mkdir(mode=0o700)
+    (layout.home / "letters").touch()
+    with pytest.raises(FolderForeign):
+        Server(layout.data_dir).ensure()
+    assert layout.home.stat().st_uid == 0
+    assert [each.name for each in layout.home.iterdir()] == ["letters"]
+    (layout.home / "letters").unlink()
+    server = Server(layout.data_dir)
+    assert server.ensure()
+    assert layout.home.stat().st_uid == account_for(layout.data_dir).uid
+    server.stop()
+
+
 def _connected(server: Server) -> psycopg.Connection[tuple[object, ...]]:
     layout = server.layout
     return psycopg.connect(

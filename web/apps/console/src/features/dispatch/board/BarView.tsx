@@ -44,7 +44,7 @@ export const BarView = memo(function BarView({ bar, scale, selected }: Props) {
         <b>
           {order.priority === "urgent" && <em aria-hidden="true" />}
           {order.title}
-        </b>
+        </b>{" "}
         <span className="bh-num">
           {clockText(start)} {order.customer}
         </span>

@@ -1,5 +1,5 @@
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
-import { EmptyState, StatusChip } from "@bihuan/ui";
+import { EmptyState } from "@bihuan/ui";
 import { Button, Drawer, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../../../shell/useSession";
 import { useDispatch } from "../data/context";
 import { spanText } from "../data/lanes";
-import type { Bar, LaneView } from "../data/lanes";
+import type { LaneView } from "../data/lanes";
 import type { Scope } from "../data/queries";
 import type { ShownVisit } from "../data/types";
 import { VisitCard } from "../detail/VisitCard";
@@ -15,37 +15,9 @@ import { BoardMap } from "../side/BoardMap";
 import { GrabPool } from "../side/GrabPool";
 import { Counted } from "../side/Side";
 import { Unassigned } from "../side/Unassigned";
+import { Stop } from "./Stop";
 import "../side/side.css";
 import "./narrow.css";
-
-function Stop({ bar, onOpen }: { bar: Bar; onOpen: (visit: ShownVisit) => void }) {
-  const { t } = useTranslation("dispatch");
-  const { visit, tone } = bar;
-  if (visit.hidden) {
-    return (
-      <li className="bh-dp-stop">
-        <span className="bh-num">{spanText(bar)}</span> {t("bar.hidden")}
-      </li>
-    );
-  }
-  const { order, state } = visit;
-  const status = t(`visit.${state}` as "visit.planned");
-  return (
-    <li>
-      <button
-        type="button"
-        className={`bh-dp-stop bh-tone-${tone.replace("_", "-")}`}
-        aria-label={`${order.number} ${order.title} ${spanText(bar)} ${status}`}
-        onClick={() => onOpen(visit)}
-      >
-        <span className="bh-num">{spanText(bar)}</span>
-        <b>{order.title}</b>
-        <StatusChip tone={tone}>{status}</StatusChip>
-        <small>{[order.customer, order.address].filter(Boolean).join(" · ")}</small>
-      </button>
-    </li>
-  );
-}
 
 function Day({ view, onOpen }: { view: LaneView; onOpen: (visit: ShownVisit) => void }) {
   const { t } = useTranslation("dispatch");
