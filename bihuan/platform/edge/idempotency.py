@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from typing import Final, cast
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +14,17 @@ from bihuan.kernel.texts import Text
 from bihuan.platform import clock
 from bihuan.platform.edge.requests import address_of
 from bihuan.platform.identity import Actor
+from bihuan.platform.outbox.acting import described, introduced
+from bihuan.platform.postgres.statements import Statement
 
 HEADER = "Idempotency-Key"
+
+_CLAIM: Final = Statement(
+    "WITH claim AS (INSERT INTO edge_idempotencykey (owner, key, fingerprint, at) VALUES ($1, $2, $3, $4)"
+    " ON CONFLICT (owner, key) DO NOTHING RETURNING id)"
+    " SELECT (SELECT id FROM claim), set_config('bihuan.actor', $5, true)"
+)
+_ANSWER: Final = Statement("UPDATE edge_idempotencykey SET status = $1, body = $2 WHERE id = $3")
 
 
 class KeyReused(Refusal):
@@ -46,16 +56,11 @@ def _fingerprint(request: HttpRequest) -> str:
     return digest.hexdigest()
 
 
-def _claim(owner: str, key: str, fingerprint: str) -> int | None:
-    """Take the key in the open transaction; a parallel holder makes us wait for its outcome."""
+def _claim(owner: str, key: str, fingerprint: str, words: str) -> int | None:
+    """Take the key in the open transaction, and say who acts in it; a parallel holder makes us wait for its outcome."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO edge_idempotencykey (owner, key, fingerprint, at) VALUES (%s, %s, %s, %s)"
-            " ON CONFLICT (owner, key) DO NOTHING RETURNING id",
-            [owner, key, fingerprint, clock.now()],
-        )
-        row = cursor.fetchone()
-    return row[0] if row else None
+        _CLAIM.on(cursor, [owner, key, fingerprint, clock.now(), words])
+        return cast("int | None", cursor.fetchone()[0])
 
 
 def _replay(owner: str, key: str, fingerprint: str) -> HttpResponse:
@@ -80,16 +85,15 @@ def once(request: HttpRequest, actor: Actor, view: Callable[[], HttpResponse]) -
     if len(key) > 80 or not key.isascii() or not key.isprintable():
         raise Malformed(reason=Text("Idempotency-Key 无效", "Idempotency-Key 無效", "bad Idempotency-Key"))
     owner, fingerprint = _owner(actor, request), _fingerprint(request)
-    claimed = _claim(owner, key, fingerprint)
+    words = described(actor)
+    claimed = _claim(owner, key, fingerprint, words)
     if claimed is None:
         return _replay(owner, key, fingerprint)
-    response = view()
+    with introduced(words):
+        response = view()
     if response.status_code >= 400:
         transaction.set_rollback(True)
         return response
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE edge_idempotencykey SET status = %s, body = %s WHERE id = %s",
-            [response.status_code, response.content, claimed],
-        )
+        _ANSWER.on(cursor, [response.status_code, response.content, claimed])
     return response

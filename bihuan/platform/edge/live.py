@@ -152,8 +152,6 @@ class Hub:
             self._task = None
 
     def _heard(self, payload: str) -> None:
-        if not payload:
-            return  # only meant to wake the relay
         said: dict[str, Any] = json.loads(payload)
         change = (
             Change(said["id"], said["topic"], said["record_type"], said["record_id"])

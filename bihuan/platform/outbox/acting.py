@@ -9,15 +9,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from bihuan.platform.identity import Actor
+from bihuan.platform.postgres.statements import Statement
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_TELL: Final = Statement("SELECT set_config('bihuan.actor', $1, true)")
 
 
 class NobodyActs(RuntimeError):
@@ -33,6 +36,8 @@ class _Role:
 
 
 _acting: ContextVar[_Role | None] = ContextVar("bihuan_acting", default=None)
+# The words that the open transaction has heard already, for the first who acts in it.
+_introduced: ContextVar[list[str]] = ContextVar("bihuan_introduced")
 
 
 def acting_now() -> Actor | None:
@@ -47,10 +52,31 @@ def described_now() -> str | None:
     return role.described if role else None
 
 
+def described(actor: Actor) -> str:
+    """The actor as JSON for rows of the log."""
+    return json.dumps(actor.describe(), ensure_ascii=False)
+
+
+@contextmanager
+def introduced(words: str) -> Iterator[None]:
+    """The open transaction has `bihuan.actor` set to these words: whoever acts first need not say them again."""
+    token = _introduced.set([words])
+    try:
+        yield
+    finally:
+        _introduced.reset(token)
+
+
+def _heard(words: str) -> bool:
+    said = _introduced.get(None)
+    # Only the first may rely on it: whoever acts later cannot know what was said in between.
+    return said is not None and bool(said) and said.pop() == words
+
+
 def _tell(connection: BaseDatabaseWrapper, role: _Role | None) -> None:
     """Let the audit trigger know who changes rows until the end of the transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('bihuan.actor', %s, true)", [role.described if role else ""])
+        _TELL.on(cursor, [role.described if role else ""])
 
 
 @contextmanager
@@ -65,8 +91,9 @@ def acting(actor: Actor) -> Iterator[None]:
         if inside and before is not None and before.actor is actor:
             yield
             return
-        role = _Role(actor, json.dumps(actor.describe(), ensure_ascii=False))
-        _tell(connection, role)
+        role = _Role(actor, described(actor))
+        if not _heard(role.described):
+            _tell(connection, role)
         token = _acting.set(role)
         try:
             yield

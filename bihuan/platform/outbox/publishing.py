@@ -14,11 +14,14 @@ from bihuan.platform import clock
 from bihuan.platform.outbox.acting import NobodyActs, described_now
 from bihuan.platform.outbox.events import Event, event_type
 from bihuan.platform.outbox.listening import listeners_of
+from bihuan.platform.postgres.statements import Statement
 
 SHARDS: Final = 16
+# What changed, for open screens; and that something waits for listeners, for the relay.
 LIVE_CHANNEL: Final = "bihuan_live"
+RELAY_CHANNEL: Final = "bihuan_relay"
 
-_PUBLISH: Final = "SELECT outbox_publish(%s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, %s::smallint, %s::jsonb)"
+_PUBLISH: Final = Statement("SELECT outbox_publish($1, $2, $3, $4, $5, $6, $7, $8, $9)")
 
 
 class OutsideTransaction(RuntimeError):
@@ -37,7 +40,7 @@ def publish(event: Event, effective_at: datetime | None = None) -> int:
     """
     connection = transaction.get_connection()
     with connection.cursor() as cursor:
-        cursor.execute(_PUBLISH, _arguments(event, effective_at, connection.in_atomic_block))
+        _PUBLISH.on(cursor, _arguments(event, effective_at, connection.in_atomic_block))
         return int(cursor.fetchone()[0])
 
 
@@ -53,16 +56,16 @@ def publish_dated(facts: Iterable[tuple[Event, datetime | None]]) -> int:
     with connection.cursor() as cursor:
         # Many go through a pipeline, whose opening and closing one alone would pay for.
         if len(rows) == 1:
-            cursor.execute(_PUBLISH, rows[0])
+            _PUBLISH.on(cursor, rows[0])
         elif rows:
-            cursor.executemany(_PUBLISH, rows)
+            _PUBLISH.many(cursor, rows)
     return len(rows)
 
 
 def notify_relay() -> None:
     """Wake the relay when the transaction commits, without an event."""
     with transaction.get_connection().cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, '')", [LIVE_CHANNEL])
+        cursor.execute("SELECT pg_notify(%s, '')", [RELAY_CHANNEL])
 
 
 def _arguments(event: Event, effective_at: datetime | None, in_transaction: bool) -> list[object]:

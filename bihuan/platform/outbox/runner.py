@@ -13,13 +13,14 @@ from django.db import connection
 from bihuan.platform.outbox.channel import listen
 from bihuan.platform.outbox.delivery import Patience
 from bihuan.platform.outbox.pruning import prune
-from bihuan.platform.outbox.publishing import LIVE_CHANNEL
+from bihuan.platform.outbox.publishing import RELAY_CHANNEL
 from bihuan.platform.outbox.relay import BATCH, go_round
 
 log = logging.getLogger("bihuan.outbox")
 
 POLL: Final = 1.0
-# Between two rounds a lane rests this long: what comes meanwhile goes together, at a fraction of the cost each.
+# After a round that it was woken to, a lane rests this long: what comes meanwhile goes together, at a fraction
+# of the cost each.
 REST: Final = 0.4
 PRUNE_EVERY: Final = 3600.0
 
@@ -32,6 +33,7 @@ class Lane(threading.Thread):
         self._patience, self._poll = patience, poll
         self._wake = threading.Event()
         self._stopping = False
+        self.at_work = False
         self._next_prune = time.monotonic() + PRUNE_EVERY if number == 0 else float("inf")
 
     def wake(self) -> None:
@@ -45,8 +47,10 @@ class Lane(threading.Thread):
 
     def run(self) -> None:
         """Deliver until stopped; a lost database is waited for."""
+        called = True
         while not self._stopping:
             self._wake.clear()
+            self.at_work = True
             try:
                 moved = go_round(self._patience, keep_on=lambda: not self._stopping)
                 self._tidy()
@@ -56,10 +60,12 @@ class Lane(threading.Thread):
                 self._wake.clear()
                 time.sleep(min(1.0, self._poll))
                 continue
-            if not moved:
-                self._wake.wait(self._poll)
-            elif moved < BATCH and not self._stopping:
-                time.sleep(min(REST, self._poll))
+            finally:
+                self.at_work = False
+            if moved < BATCH:
+                if (moved or called) and not self._stopping:
+                    time.sleep(min(REST, self._poll))
+                called = bool(moved) or self._wake.wait(self._poll)
         connection.close()
 
     def _tidy(self) -> None:
@@ -75,13 +81,16 @@ async def run(
     workers = [Lane(number, patience or Patience(), poll) for number in range(lanes)]
 
     def wake() -> None:
+        # One lane takes whatever is there; the next is called when the one before has its hands full.
         for lane in workers:
             lane.wake()
+            if not lane.at_work:
+                return
 
     for lane in workers:
         lane.start()
     try:
-        await listen([LIVE_CHANNEL], lambda _payload: wake(), stop, connected=wake)
+        await listen([RELAY_CHANNEL], lambda _payload: wake(), stop, connected=wake)
     finally:
         for lane in workers:
             lane.stop()

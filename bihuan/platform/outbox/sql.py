@@ -9,7 +9,7 @@ from typing import Final
 # A transaction announces each record once to live screens (NOTIFY drops equal payloads), and after
 # LIVE_LIMIT events only "reload": an import must not fill the notification queue.
 PUBLISH: Final = """
-CREATE FUNCTION outbox_publish(
+CREATE OR REPLACE FUNCTION outbox_publish(
     p_topic text, p_type text, p_record bigint, p_data jsonb, p_actor jsonb,
     p_at timestamptz, p_effective timestamptz, p_shard smallint, p_mentions jsonb
 ) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -22,6 +22,7 @@ BEGIN
     RETURNING id INTO v_id;
     IF p_shard IS NOT NULL THEN
         INSERT INTO outbox_pending (event_id, shard) VALUES (v_id, p_shard);
+        PERFORM pg_notify('bihuan_relay', '');
     END IF;
     IF p_mentions IS NOT NULL THEN
         INSERT INTO outbox_mention (record_type, record_id, event_id)

@@ -92,7 +92,7 @@ def _django(parts: dict[str, Any]) -> dict[str, Any]:
     limits = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
     options = f"{parts.pop('options', '')} {limits}".strip()
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "bihuan.platform.postgres.engine",
         **named,
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,

@@ -4,7 +4,7 @@ from bihuan.platform.querying.columns import Column, Relation
 from bihuan.platform.querying.conditions import Rules, to_q
 from bihuan.platform.querying.expressions import false_q, true_q
 from bihuan.platform.querying.paging import CursorRefused, Page, page
-from bihuan.platform.querying.prepared import Prepared
+from bihuan.platform.querying.prepared import Prepared, write
 from bihuan.platform.querying.sorting import SortKey, sort_keys
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "sort_keys",
     "to_q",
     "true_q",
+    "write",
 ]

@@ -1,4 +1,4 @@
-"""A query that is asked thousands of times: put into SQL once, then only its values change.
+"""A query that is asked thousands of times, and a change that is: put into SQL once, then only values change.
 
 Turning a wide queryset with joins into SQL costs Django more than PostgreSQL needs to answer it by
 primary key. The rows come back as the same model instances, relations joined included.
@@ -6,13 +6,16 @@ primary key. The rows come back as the same model instances, relations joined in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Final, Generic, TypeVar, cast
 
-from django.db import connections
-from django.db.models import Model, QuerySet
+from django.db import DatabaseError, connection, connections
+from django.db.models import Field, Model, QuerySet
 from django.db.models.query import get_related_populators
+
+from bihuan.platform.postgres.statements import Statement
 
 M = TypeVar("M", bound=Model)
 # Stands for a value while the query is being compiled; no id is ever that large.
@@ -21,9 +24,7 @@ _MARKS: Final = tuple(2**62 - 1 - index for index in range(8))
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    sql: str
-    params: tuple[Any, ...]
-    places: tuple[tuple[int, int], ...]
+    statement: Statement
     using: str
     model: type[Model]
     names: list[str]
@@ -44,12 +45,9 @@ class Prepared(Generic[M]):
         if self._compiled is None:
             self._compiled = self._compile()
         query = self._compiled
-        params = list(query.params)
-        for place, index in query.places:
-            params[place] = values[index]
         connection = connections[query.using]
         with connection.cursor() as cursor:
-            cursor.execute(query.sql, params)
+            query.statement.on(cursor, values)
             found = cursor.fetchall()
         return [self._instance(query, row, connection) for row in found]
 
@@ -67,13 +65,13 @@ class Prepared(Generic[M]):
         start, end = info["select_fields"][0], info["select_fields"][-1] + 1
         expressions = [selected[0] for selected in compiler.select or ()]
         converters = compiler.get_converters(expressions)
-        places = tuple((at, marks.index(value)) for at, value in enumerate(params) if value in marks)
-        if {index for _, index in places} != set(range(self._values)):
+        if not set(marks) <= set(params):
             raise ValueError("a value of the prepared query does not reach its SQL")
+        written = connections[queryset.db].ops.compose_sql(sql, params)  # type: ignore[attr-defined]  # of the PostgreSQL backend
+        for number, mark in enumerate(marks, 1):
+            written = written.replace(str(mark), f"${number}")
         return _Compiled(
-            sql=sql,
-            params=tuple(params),
-            places=places,
+            statement=Statement(written, *["bigint"] * self._values),
             using=queryset.db,
             model=info["model"],
             names=[each.target.attname for each in expressions[start:end]],
@@ -97,3 +95,24 @@ class Prepared(Generic[M]):
         for populator in query.populators:
             populator.populate(row, found)
         return found
+
+
+@lru_cache(maxsize=512)
+def _change(model: type[Model], names: tuple[str, ...]) -> tuple[Statement, tuple[Field[Any, Any], ...]]:
+    meta = model._meta
+    fields = tuple(cast("Field[Any, Any]", meta.get_field(name)) for name in names)
+    quote = connection.ops.quote_name
+    pairs = ", ".join(f"{quote(str(field.column))} = ${place}" for place, field in enumerate(fields, 1))
+    assert meta.pk
+    where = f"{quote(str(meta.pk.column))} = ${len(fields) + 1}"
+    return Statement(f"UPDATE {quote(meta.db_table)} SET {pairs} WHERE {where}"), fields  # noqa: S608  # our own names
+
+
+def write(row: Model, names: Iterable[str]) -> None:
+    """Write these fields of a row that exists, as `save(update_fields=…)` does for a model without signals."""
+    statement, fields = _change(type(row), tuple(sorted(names)))
+    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
+    with connection.cursor() as cursor:
+        statement.on(cursor, [*values, row.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{row._meta.label} {row.pk} is not there to be written")

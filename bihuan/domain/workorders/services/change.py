@@ -20,6 +20,7 @@ from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
 from bihuan.platform.metadata.rows import touch
 from bihuan.platform.outbox import Event, publish_many
+from bihuan.platform.querying import write
 from bihuan.platform.workflow import engine
 
 _GONE = ("declined", "cancelled")
@@ -123,7 +124,7 @@ class Change:
             # The database computes it; the row in hand must not show the old value.
             order.queue_key = order.pk + (PINNED if order.priority == "urgent" and not order.ended else 0)
             touch(order)
-            order.save(update_fields=[*self._dirty, "version", "updated_at"])
+            write(order, {*self._dirty, "version", "updated_at"})
         if self._events:
             publish_many(self._events, None if self.at == clock.now() else self.at)
         self._dirty.clear()
@@ -179,4 +180,4 @@ def follow_visits(change: Change, visits: Sequence[Visit]) -> None:
 def save_visit(visit: Visit, *names: str) -> None:
     """Write some fields of a visit under a new version."""
     touch(visit)
-    visit.save(update_fields=[*names, "version", "updated_at"])
+    write(visit, {*names, "version", "updated_at"})

@@ -21,7 +21,9 @@ from bihuan.platform.outbox import (
     publish_many,
     verb,
 )
+from bihuan.platform.outbox.acting import described, introduced
 from bihuan.platform.outbox.models import Mention, OutboxEvent, Pending
+from bihuan.platform.outbox.publishing import RELAY_CHANNEL
 from bihuan.platform.outbox.queries import timeline
 from bihuan.platform.outbox.tests.conftest import WANG, KettleBoiled, TeaServed, boil, hearing
 
@@ -132,6 +134,29 @@ def test_an_inner_verb_of_another_actor_gives_the_role_back(wang: Actor) -> None
     assert OutboxEvent.objects.get(record_id=1, record_type="test_kettle").actor["kind"] == "system"
 
 
+@pytest.mark.django_db
+def test_who_acts_first_in_a_transaction_that_knows_him_says_nothing_and_everybody_later_does(
+    wang: Actor,
+) -> None:
+    seen: list[str] = []
+
+    @verb
+    def look(*, actor: Actor) -> None:
+        seen.append(json.loads(_setting()).get("name", ""))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('bihuan.actor', '{\"name\": \"introduced\"}', true)")
+    with introduced(described(wang)):
+        look(actor=wang)
+        look(actor=wang)
+        look(actor=SYSTEM)
+        look(actor=wang)
+    with introduced(described(wang)):
+        look(actor=SYSTEM)
+        look(actor=wang)
+    assert seen == ["introduced", WANG.name, "system", WANG.name, "system", WANG.name]
+
+
 def test_a_verb_takes_its_actor_first_and_everything_by_keyword() -> None:
     with pytest.raises(TypeError, match="actor"):
         verb(lambda order_id: None)
@@ -187,6 +212,26 @@ def test_a_record_field_that_does_not_exist_is_noticed() -> None:
 def test_an_event_without_listeners_queues_nothing(wang: Actor) -> None:
     boil(actor=wang, kettle=1)
     assert not Pending.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_relay_is_called_for_events_that_concern_somebody_and_once_for_all_of_a_transaction(
+    wang: Actor,
+) -> None:
+    ear = connection.copy()
+    try:
+        with ear.cursor() as cursor:
+            cursor.execute(f"LISTEN {RELAY_CHANNEL}")
+        boil(actor=wang, kettle=1)
+        with hearing(lambda event: None), acting(wang):
+            boil(actor=wang, kettle=2)
+            boil(actor=wang, kettle=3)
+        assert ear.connection is not None
+        calls = list(ear.connection.notifies(timeout=5, stop_after=1))
+        calls += list(ear.connection.notifies(timeout=0.2))
+    finally:
+        ear.close()
+    assert [call.payload for call in calls] == [""]
 
 
 @pytest.mark.django_db
