@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import cast
 
@@ -26,6 +27,9 @@ def _make() -> Front:
     bridge = Bridge(get_wsgi_application(), cast(App, django), streams=STREAMS, threads=PLACES)
     # The first visitor is not to wait while every route is imported.
     get_resolver().resolve("/")
+    # What was imported stays as long as the process: nobody need look at it again for rubbish.
+    gc.collect()
+    gc.freeze()
     return Front(bridge, libpq_parameters())
 
 

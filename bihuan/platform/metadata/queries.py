@@ -143,18 +143,14 @@ def _titles(actor: Actor, field: Field, ids: set[int]) -> dict[int, str]:
     }
 
 
-def _is_loaded(row: Model, name: str) -> bool:
-    relation = row._meta.get_field(name)
-    return isinstance(relation, ForeignKey) and relation.is_cached(row)
-
-
-def _reference(row: Model, field: Field) -> Model | None:
-    """The referred row when the list has loaded it already."""
+def _loaded(record: RecordType, field: Field, found: Sequence[Model]) -> dict[int, Model]:
+    """The referred rows that the list has read along, by the id of the row that refers to them."""
     name = field.path.removesuffix("_id")
-    if "__" in name or name in row.get_deferred_fields() or not _is_loaded(row, name):
-        return None
-    loaded = getattr(row, name)
-    return loaded if isinstance(loaded, Model) else None
+    relation = None if "__" in name else record.model_class._meta.get_field(name)
+    if not isinstance(relation, ForeignKey):
+        return {}
+    near = {row.pk: relation.get_cached_value(row, None) for row in found}
+    return {pk: row for pk, row in near.items() if isinstance(row, Model)}
 
 
 def present(
@@ -165,7 +161,7 @@ def present(
     fields = [f for f in readable(actor, record) if not wanted or f.key in wanted]
     masked = {f.key for f in fields if right(actor, record, f) == "masked"}
     items = [_item(actor, row, record, fields, masked) for row in found]
-    _add_titles(actor, fields, found, items)
+    _add_titles(actor, record, fields, found, items)
     extra = REGISTRY.types[record.type].present
     if extra and found:
         for pk, more in extra(actor, list(found)).items():
@@ -190,21 +186,25 @@ def _item(
 
 
 def _add_titles(
-    actor: Actor, fields: Sequence[Field], found: Sequence[Model], items: list[dict[str, Any]]
+    actor: Actor,
+    record: RecordType,
+    fields: Sequence[Field],
+    found: Sequence[Model],
+    items: list[dict[str, Any]],
 ) -> None:
     for field in fields:
         if field.kind != "reference" or not field.target or all(item[field.key] is None for item in items):
             continue
-        loaded = {row.pk: _reference(row, field) for row in found}
+        loaded = _loaded(record, field, found)
         missing = {
-            item[field.key] for item in items if item[field.key] is not None and loaded[item["id"]] is None
+            item[field.key] for item in items if item[field.key] is not None and item["id"] not in loaded
         }
         titles = _titles(actor, field, missing)
         for item in items:
             value = item[field.key]
             if value is None:
                 continue
-            near = loaded[item["id"]]
+            near = loaded.get(item["id"])
             title = title_of(near) if near is not None else titles.get(value)
             item[field.key] = (
                 {"id": value, "title": title, "type": field.target} if title is not None else None

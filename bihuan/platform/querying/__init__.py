@@ -4,7 +4,7 @@ from bihuan.platform.querying.columns import Column, Relation
 from bihuan.platform.querying.conditions import Rules, to_q
 from bihuan.platform.querying.expressions import false_q, true_q
 from bihuan.platform.querying.paging import CursorRefused, Page, page
-from bihuan.platform.querying.prepared import Prepared, write
+from bihuan.platform.querying.prepared import Prepared, add, write
 from bihuan.platform.querying.sorting import SortKey, sort_keys
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Relation",
     "Rules",
     "SortKey",
+    "add",
     "false_q",
     "page",
     "sort_keys",

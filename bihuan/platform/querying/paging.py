@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any, Final, Generic, TypeVar
 
 from django.core import signing
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import Model, Q, QuerySet
 
 from bihuan.kernel.conditions.nodes import Scalar
@@ -50,13 +52,26 @@ def page(queryset: QuerySet[M], keys: Sequence[SortKey], *, cursor: str | None, 
     """One page of the queryset in the order of the keys."""
     order = _Order(queryset.model, total(keys))
     limit = max(1, min(limit, MAX_LIMIT))
-    rows = queryset.annotate(**order.annotations()).order_by(*order.by())
+    asked = order.annotations()
+    rows = (queryset.annotate(**asked) if asked else queryset).order_by(*order.by())
     if cursor:
         rows = rows.filter(order.after(order.read(cursor)))
     found = list(rows[: limit + 1])
     items, more = found[:limit], len(found) > limit
-    count = len(items) if not cursor and not more else queryset.order_by()[:CAP].count()
+    count = len(items) if not cursor and not more else _count(queryset)
     return Page(items, order.cursor(items[-1]) if more else None, count, count >= CAP)
+
+
+def _count(queryset: QuerySet[M]) -> int:
+    """How many rows there are, up to the cap; written here because Django takes a fourth of a page's time to write it."""
+    query = queryset.select_related(None).order_by().values("pk")[:CAP].query
+    try:
+        sql, params = query.get_compiler(using=queryset.db).as_sql()
+    except EmptyResultSet:
+        return 0
+    with connections[queryset.db].cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql}) counted", params)  # noqa: S608  # what the compiler wrote
+        return int(cursor.fetchone()[0])
 
 
 class _Order:
@@ -66,11 +81,17 @@ class _Order:
         self.keys = keys
         self.expressions = [key.expression for key in keys]
         self.nullable = [key.nullable(model) for key in keys]
+        self.at = [key.attribute(model) or f"sort_key_{index}" for index, key in enumerate(keys)]
         words = ",".join(f"{'-' if key.descending else ''}{key.lookup}:{key.kind}" for key in keys)
         self.fingerprint = hashlib.sha256(f"{model._meta.label}|{words}".encode()).hexdigest()[:12]
 
     def annotations(self) -> dict[str, Any]:
-        return {f"sort_key_{index}": expression for index, expression in enumerate(self.expressions)}
+        """What has to be read with a row to know its place; most orders are by its own columns."""
+        return {
+            name: expression
+            for name, expression in zip(self.at, self.expressions, strict=True)
+            if name.startswith("sort_key_")
+        }
 
     def by(self) -> list[Any]:
         return [
@@ -114,7 +135,7 @@ class _Order:
         return Q(Sql("{0} = {1}", expression, bound(value)))
 
     def cursor(self, row: Model) -> str:
-        values = [_written(getattr(row, f"sort_key_{index}")) for index in range(len(self.keys))]
+        values = [_written(getattr(row, name)) for name in self.at]
         return signing.dumps([self.fingerprint, values], salt=_SALT, compress=True)
 
     def read(self, cursor: str) -> list[Scalar | None]:

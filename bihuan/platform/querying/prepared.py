@@ -111,8 +111,42 @@ def _change(model: type[Model], names: tuple[str, ...]) -> tuple[Statement, tupl
 def write(row: Model, names: Iterable[str]) -> None:
     """Write these fields of a row that exists, as `save(update_fields=…)` does for a model without signals."""
     statement, fields = _change(type(row), tuple(sorted(names)))
-    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     with connection.cursor() as cursor:
         statement.on(cursor, [*values, row.pk])
         if cursor.rowcount != 1:
             raise DatabaseError(f"{row._meta.label} {row.pk} is not there to be written")
+
+
+@dataclass(frozen=True, slots=True)
+class _Addition:
+    statement: Statement
+    given: tuple[Field[Any, Any], ...]
+    returned: tuple[Field[Any, Any], ...]
+
+
+@lru_cache(maxsize=64)
+def _addition(model: type[Model]) -> _Addition:
+    meta: Any = model._meta
+    quote = connection.ops.quote_name
+    returned = tuple(f for f in meta.local_concrete_fields if f.primary_key or f.generated)
+    given = tuple(field for field in meta.local_concrete_fields if field not in returned)
+    names = ", ".join(quote(field.column) for field in given)
+    places = ", ".join(f"${place}" for place in range(1, len(given) + 1))
+    back = ", ".join(quote(field.column) for field in returned)
+    sql = f"INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({places}) RETURNING {back}"  # noqa: S608  # our own names
+    return _Addition(Statement(sql), given, returned)
+
+
+def add(row: Model) -> None:
+    """Write a new row, as `save(force_insert=True)` does for a model without parents and signals."""
+    addition = _addition(type(row))
+    values = [
+        field.get_db_prep_save(getattr(row, str(field.attname)), connection) for field in addition.given
+    ]
+    with connection.cursor() as cursor:
+        addition.statement.on(cursor, values)
+        made = cursor.fetchone()
+    for field, value in zip(addition.returned, made, strict=True):
+        setattr(row, str(field.attname), value)
+    row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001  # as Django's own save leaves it

@@ -37,6 +37,17 @@ class SortKey:
             return F(lookup)
         return side(Column(lookup, self.kind or "text", json=True, text=self.text)).expression
 
+    def attribute(self, model: type[Model]) -> str | None:
+        """Where a row in hand has the value already: a column of its own; None when it must be asked for."""
+        name = model._meta.pk.name if self.lookup == "pk" and model._meta.pk else self.lookup
+        if self.json:
+            return None
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return None
+        return getattr(field, "attname", None) if getattr(field, "concrete", False) else None
+
     def nullable(self, model: type[Model]) -> bool:
         """Whether rows can be without a value."""
         if self.json:

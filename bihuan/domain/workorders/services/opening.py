@@ -27,6 +27,7 @@ from bihuan.platform.access import require
 from bihuan.platform.identity import Actor
 from bihuan.platform.metadata.rows import fresh
 from bihuan.platform.outbox import publish, verb
+from bihuan.platform.querying import add
 from bihuan.platform.workflow import engine
 
 Duplicate = Literal["refuse", "attach", "allow"]
@@ -124,11 +125,11 @@ def _beginning(kind: str, priority: str, opened_at: datetime | None) -> dict[str
 def _insert(order: WorkOrder) -> WorkOrder:
     """Write the row; when the same source arrives twice at the same instant, the first one stands."""
     if not order.origin_key:
-        order.save(force_insert=True)
+        add(order)
         return order
     try:
         with transaction.atomic():
-            order.save(force_insert=True)
+            add(order)
     except IntegrityError:
         known = order_by_origin(order.origin_key)
         if known is None:
