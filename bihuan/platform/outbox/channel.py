@@ -29,14 +29,16 @@ async def listen(
     stop: asyncio.Event,
     *,
     connected: Callable[[], None] = lambda: None,
+    rest: float = 0.0,
 ) -> None:
     """Call `heard` with each payload until `stop`; reconnects by itself and then calls `connected`.
 
-    What was said while the connection was down is lost: `connected` is where the caller catches up.
+    What was said while the connection was down is lost: `connected` is where the caller catches up. Who has
+    heard something listens again after `rest` seconds, to all that was said meanwhile at once.
     """
     while not stop.is_set():
         try:
-            await _listen_once(channels, heard, stop, connected)
+            await _listen_once(channels, heard, stop, connected, rest)
         except (psycopg.Error, OSError) as error:
             if stop.is_set():
                 return
@@ -48,14 +50,18 @@ async def listen(
 
 
 async def _listen_once(
-    channels: Sequence[str], heard: Callable[[str], None], stop: asyncio.Event, connected: Callable[[], None]
+    channels: Sequence[str],
+    heard: Callable[[str], None],
+    stop: asyncio.Event,
+    connected: Callable[[], None],
+    rest: float,
 ) -> None:
     parameters = connection_parameters() | {"autocommit": True, "application_name": "bihuan listen"}
     async with await psycopg.AsyncConnection.connect(**parameters) as connection:
         for channel in channels:
             await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
         connected()
-        reading = asyncio.create_task(_read(connection, heard))
+        reading = asyncio.create_task(_read(connection, heard, rest))
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({reading, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -64,9 +70,12 @@ async def _listen_once(
             await _end(reading)
 
 
-async def _read(connection: psycopg.AsyncConnection[Any], heard: Callable[[str], None]) -> None:
-    async for notification in connection.notifies():
-        heard(notification.payload)
+async def _read(connection: psycopg.AsyncConnection[Any], heard: Callable[[str], None], rest: float) -> None:
+    while True:
+        # All that has arrived together, at least one.
+        async for notification in connection.notifies(stop_after=1):
+            heard(notification.payload)
+        await asyncio.sleep(rest)
 
 
 async def _end(reading: asyncio.Task[None]) -> None:

@@ -90,7 +90,7 @@ async def run(
     for lane in workers:
         lane.start()
     try:
-        await listen([RELAY_CHANNEL], lambda _payload: wake(), stop, connected=wake)
+        await listen([RELAY_CHANNEL], lambda _payload: wake(), stop, connected=wake, rest=min(REST, poll))
     finally:
         for lane in workers:
             lane.stop()

@@ -6,6 +6,7 @@ import asyncio
 
 import psycopg
 import pytest
+from django.db import connection
 
 from bihuan.platform.outbox.channel import listen
 
@@ -32,3 +33,39 @@ def test_the_reader_is_off_the_loop_before_its_connection_is_closed(monkeypatch:
 
     asyncio.run(live_and_end())
     assert still_on == [False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_that_is_said_during_a_rest_is_lost_and_it_is_heard_together() -> None:
+    heard: list[tuple[float, str]] = []
+
+    def say(words: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify('test_rest', %s)", [words])
+
+    async def speak_and_listen() -> None:
+        loop = asyncio.get_running_loop()
+        stop, ready = asyncio.Event(), asyncio.Event()
+        ear = listen(
+            ["test_rest"],
+            lambda words: heard.append((loop.time(), words)),
+            stop,
+            connected=ready.set,
+            rest=0.5,
+        )
+        listening = asyncio.create_task(ear)
+        await asyncio.wait_for(ready.wait(), 10)
+        await asyncio.to_thread(say, "first")
+        while not heard:
+            await asyncio.sleep(0.01)
+        for words in ("second", "third", "fourth"):
+            await asyncio.to_thread(say, words)
+        while len(heard) < 4:
+            await asyncio.sleep(0.01)
+        stop.set()
+        await asyncio.wait_for(listening, 10)
+
+    asyncio.run(asyncio.wait_for(speak_and_listen(), 30))
+    assert [words for _, words in heard] == ["first", "second", "third", "fourth"]
+    assert heard[1][0] - heard[0][0] >= 0.5
+    assert heard[3][0] - heard[1][0] < 0.5, "what was said meanwhile comes at once"
