@@ -14,8 +14,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Literal
 
-import xlsxwriter
-
 from bihuan.platform import clock
 
 Kind = Literal["text", "number", "money", "percent", "date", "datetime", "boolean"]
@@ -68,6 +66,8 @@ def write_xlsx(
         "nan_inf_to_errors": True,
     }
     count = 0
+    import xlsxwriter  # noqa: PLC0415  # a twentieth of every start, and few processes ever write a workbook
+
     with xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options) as book:
         writer = _Sheets(book, columns, _NOT_IN_SHEET_NAMES.sub(" ", sheet)[:25] or "1")
         for row in rows:
