@@ -18,8 +18,8 @@ from bihuan.kernel.texts import Text
 DEFAULT_PORT = 8000
 DEFAULT_HOST = "127.0.0.1"
 
-# These only start other processes: they stay small and quick.
-WITHOUT_DJANGO = {"up", "web"}
+# These only start other processes, or need nobody else: they stay small and quick.
+WITHOUT_DJANGO = {"up", "web", "sla"}
 
 HELP = {
     "bihuan": Text(
@@ -39,6 +39,11 @@ HELP = {
     "createadmin": Text("创建管理员账号", "建立管理員帳號", "create an administrator"),
     "check": Text("检查此安装是否正常", "檢查此安裝是否正常", "check this installation"),
     "import": Text("从文件导入", "從檔案匯入", "import from a file"),
+    "sla": Text(
+        "用标准答案检验时限计算",
+        "用標準答案檢驗時限計算",
+        "run business-time and clock vectors with right answers",
+    ),
     "host": Text("监听地址", "監聽位址", "address to listen on"),
     "port": Text("监听端口", "監聽連接埠", "port to listen on"),
     "workers": Text("网站进程数", "網站行程數", "number of web processes"),
@@ -119,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("--password-stdin", action="store_true", help=_help("password_stdin"))
     add("check")
     add("import", "slices").add_argument("what", choices=["requests"])
+    sla = add("sla")
+    sla.add_argument("what", choices=["check"])
+    sla.add_argument("file", metavar="FILE")
     prepare = add("prepare")
     prepare.add_argument("--no-demo", action="store_true")
     prepare.add_argument("--report", type=int)

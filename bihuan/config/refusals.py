@@ -134,3 +134,14 @@ class BadSetting(Refusal):
 
     code, status = "bad_setting", 400
     text = Text("设置有误：{problem}", "設定有誤：{problem}", "A setting is wrong: {problem}")
+
+
+class FileUnreadable(Refusal):
+    """The file is not there, or does not hold what the command reads."""
+
+    code, status = "file_unreadable", 400
+    text = Text(
+        "无法读取文件 {file}：{problem}",
+        "無法讀取檔案 {file}：{problem}",
+        "Cannot read {file}: {problem}",
+    )

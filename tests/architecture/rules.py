@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -110,12 +111,24 @@ def writes_elsewhere(tree: ast.AST) -> Found:
 
 
 def inner_imports(tree: ast.AST) -> Found:
-    """What a module needs stands at its top, where the import rules see it."""
+    """What a module needs of us stands at its top, where the import rules see it.
+
+    A heavy library that few processes ever use may be loaded when somebody asks; ruff wants the reason beside it.
+    """
     for outer in ast.walk(tree):
         if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef):
             for node in ast.walk(outer):
-                if isinstance(node, ast.Import | ast.ImportFrom):
+                if isinstance(node, ast.Import | ast.ImportFrom) and not _is_library(node):
                     yield node.lineno, "import inside a function"
+
+
+def _is_library(node: ast.Import | ast.ImportFrom) -> bool:
+    if isinstance(node, ast.ImportFrom):
+        names = ["" if node.level else str(node.module)]
+    else:
+        names = [alias.name for alias in node.names]
+    tops = {name.partition(".")[0] for name in names}
+    return tops.isdisjoint({"", "bihuan", *sys.stdlib_module_names})
 
 
 def verb_signature(tree: ast.AST) -> Found:

@@ -36,8 +36,13 @@ EXAMPLES: dict[str, tuple[list[str], list[str]]] = {
         ["Order.objects.filter(pk=1).exists()", "canvas.save()", "facts.update(a=1)", "digest.update(b'')"],
     ),
     "inner_imports": (
-        ["def f():\n    import os", "async def f():\n    from a import b"],
-        ["import os\ndef f():\n    return os", "class A:\n    import os"],
+        [
+            "def f():\n    import os",
+            "async def f():\n    from bihuan.a import b",
+            "def f():\n    from . import b",
+            "def f():\n    import xlsxwriter, bihuan.a",
+        ],
+        ["import os\ndef f():\n    return os", "class A:\n    import os", "def f():\n    import xlsxwriter"],
     ),
     "verb_signature": (
         [

@@ -21,6 +21,8 @@ from bihuan.platform.identity.models import Team
 from bihuan.platform.identity.queries import read_actor
 
 MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 18 * 60)
+# The calendar holds the holidays from this year on; the company's history begins later.
+FIRST_YEAR = 2025
 # On any day of the week at least a third of the people work, on most days all.
 # Who is away on which day from now, between which hours.
 AWAY = {(5, 0): (13, 18), (9, 1): (8, 18)}
@@ -87,7 +89,7 @@ def _staff(teams: list[Team]) -> dict[str, Actor]:
 def _calendar() -> None:
     days = [
         DayInput(day, kind, name, 0 if kind == "off" else 4)
-        for day, (kind, name) in sorted(special_days().items())
+        for day, (kind, name) in sorted(special_days(FIRST_YEAR).items())
     ]
     workforce.set_calendar(actor=SYSTEM, days=days)
 

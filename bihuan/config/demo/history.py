@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bihuan.config.demo import names
-from bihuan.config.demo.company import Company, Person, born
+from bihuan.config.demo.company import FIRST_YEAR, Company, Person, born
 from bihuan.config.demo.estate import Device
 from bihuan.kernel.holidays import special_days
 from bihuan.platform import clock
@@ -51,7 +51,7 @@ class Diary:
     """Who is free when: a plain book of the next free minute per person and day."""
 
     company: Company
-    special: dict[date, tuple[str, str]] = field(default_factory=special_days)
+    special: dict[date, tuple[str, str]] = field(default_factory=lambda: {**special_days(FIRST_YEAR)})
     free: dict[tuple[int, date], datetime] = field(default_factory=dict)
     used: dict[tuple[int, date], int] = field(default_factory=lambda: defaultdict(int))
 

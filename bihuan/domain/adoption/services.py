@@ -17,6 +17,7 @@ from bihuan.kernel.chinese import pinyin_key
 from bihuan.kernel.errors import Invalid, Problem
 from bihuan.kernel.holidays import special_days
 from bihuan.kernel.texts import Locale, Text
+from bihuan.platform import clock
 from bihuan.platform.access import require
 from bihuan.platform.identity import SYSTEM, Actor
 from bihuan.platform.identity import services as identity
@@ -130,7 +131,7 @@ def _week(locale: Locale) -> None:
     workforce.define_shift(actor=SYSTEM, name=WEEK.in_(locale), windows=windows, works_holidays=False)
     days = [
         DayInput(day, kind, words, 0 if kind == "off" else FIRST_FRIDAY)
-        for day, (kind, words) in sorted(special_days().items())
+        for day, (kind, words) in sorted(special_days(clock.local(clock.now()).year).items())
     ]
     workforce.set_calendar(actor=SYSTEM, days=days)
 

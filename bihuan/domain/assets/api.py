@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from ninja import Schema
 
 from bihuan.domain.assets import queries, services
+from bihuan.domain.assets.queries.labels import Label, sheet
 from bihuan.kernel.texts import Text
 from bihuan.platform.access import require
 from bihuan.platform.edge import Request, Router
@@ -35,9 +36,6 @@ class Binding(Schema):
 @router.post("/assets/labels", operation="assets.print_codes")
 def labels(request: Request, body: Codes) -> HttpResponse:
     """A sheet of labels as PDF, for devices or blank."""
-    # What draws PDF is a tenth of every start, and few processes ever draw labels.
-    from bihuan.domain.assets.queries.labels import Label, sheet  # noqa: PLC0415
-
     actor = request.actor
     require(actor, "assets.print_codes")
     found: list[Label] = []

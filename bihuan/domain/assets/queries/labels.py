@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import segno
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 # A font every PDF reader has for Chinese: nothing of 10 MB is embedded.
 _FONT = "STSong-Light"
+mm = 72 / 25.4
+A4 = 210 * mm, 297 * mm
 COLUMNS, ROWS = 3, 7
 WIDTH, HEIGHT = 63.5 * mm, 38.1 * mm
 _LEFT, _TOP, _GAP = 7.2 * mm, 15.1 * mm, 2.5 * mm
@@ -30,6 +29,8 @@ class Label:
 
 
 def _qr(canvas: Canvas, link: str, x: float, y: float, size: float) -> None:
+    import segno  # noqa: PLC0415  # as below
+
     matrix = list(segno.make(link, error="m", micro=False).matrix)
     cell = size / len(matrix)
     for row_index, row in enumerate(matrix):
@@ -41,8 +42,8 @@ def _qr(canvas: Canvas, link: str, x: float, y: float, size: float) -> None:
                 )
 
 
-def _fit(text: str, width: float, size: float) -> str:
-    while text and pdfmetrics.stringWidth(text, _FONT, size) > width:
+def _fit(canvas: Canvas, text: str, width: float, size: float) -> str:
+    while text and canvas.stringWidth(text, _FONT, size) > width:
         text = text[:-1]
     return text
 
@@ -52,18 +53,23 @@ def _draw(canvas: Canvas, label: Label, x: float, y: float, company: str, hint: 
     _qr(canvas, label.link, x + 2 * mm, y + 7 * mm, size)
     left, room = x + size + 4.5 * mm, WIDTH - size - 6 * mm
     canvas.setFont(_FONT, 8.5)
-    canvas.drawString(left, y + HEIGHT - 8 * mm, _fit(company, room, 8.5))
+    canvas.drawString(left, y + HEIGHT - 8 * mm, _fit(canvas, company, room, 8.5))
     canvas.setFont(_FONT, 7)
     for index, line in enumerate(label.lines[:4]):
-        canvas.drawString(left, y + HEIGHT - (13 + 4 * index) * mm, _fit(line, room, 7))
+        canvas.drawString(left, y + HEIGHT - (13 + 4 * index) * mm, _fit(canvas, line, room, 7))
     canvas.setFont(_FONT, 8)
-    canvas.drawString(left, y + 7.5 * mm, _fit(hint, room, 8))
+    canvas.drawString(left, y + 7.5 * mm, _fit(canvas, hint, room, 8))
     canvas.setFont("Courier", 6.5)
     canvas.drawString(x + 3 * mm, y + 3 * mm, f"{label.code[:5]}-{label.code[5:10]}-{label.code[10:]}")
 
 
 def sheet(labels: Sequence[Label], *, company: str, hint: str) -> bytes:
     """The PDF of all labels."""
+    # What draws PDF is a tenth of the start of every process, and few of them ever draw labels.
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415  # above
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415  # above
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  # above
+
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4)
