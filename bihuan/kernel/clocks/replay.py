@@ -81,6 +81,9 @@ class Reading:
     remaining: int | None
     current: Cycle | None
     past: tuple[Cycle, ...]
+    target: Target
+    business: BusinessTime
+    runs_since: int | None = None
 
     @property
     def breached_at(self) -> int | None:
@@ -271,10 +274,20 @@ class _Clock:
     def reading(self, now: int) -> Reading:
         """The clock at an instant."""
         if self.state == "idle":
-            return Reading("idle", None, None, None, ())
+            return Reading("idle", None, None, None, (), self.target, self.business)
         cycle = self._cycle(now)
         remaining = self.target.time - cycle.elapsed if isinstance(self.target, Work) else None
-        return Reading(self.state, self._shown(cycle), remaining, cycle, tuple(self.past))
+        since = self.open.start if self.open is not None and self.state == "running" else None
+        return Reading(
+            self.state,
+            self._shown(cycle),
+            remaining,
+            cycle,
+            tuple(self.past),
+            self.target,
+            self.business,
+            since,
+        )
 
     def _shown(self, cycle: Cycle) -> int | None:
         if cycle.breached_at is not None:
