@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from bihuan.domain.assets import queries as assets
 from bihuan.domain.workorders.models import AttachedRequest, Charge, PartLine, WorkOrder
@@ -21,12 +21,15 @@ from bihuan.domain.workorders.queries.reports import CURRENCY, latest_report, si
 from bihuan.domain.workorders.queries.thread import thread
 from bihuan.domain.workorders.queries.timeline import history, refusal, told
 from bihuan.domain.workorders.record import WORK_ORDER
+from bihuan.kernel.texts import Text
 from bihuan.platform.access import abilities, may
 from bihuan.platform.files import queries as files
 from bihuan.platform.identity import Actor
 from bihuan.platform.metadata import queries as metadata
 from bihuan.platform.workflow import engine
 from bihuan.platform.workflow.queries import present_state
+
+_YOURS: Final = Text("待您确认", "待您確認", "For you to confirm")
 
 
 def brief(actor: Actor, row: WorkOrder) -> dict[str, Any]:
@@ -174,14 +177,18 @@ def status_page(actor: Actor, order_id: int) -> dict[str, Any]:
     """What the customer's status link shows: where the job stands, who comes when, report and price."""
     row = one_order(actor, order_id)
     visits = [visit for visit in visits_of(row) if visit.state not in ("declined", "cancelled", "offered")]
-    lines = history(actor, row.pk)
+    lines, ways = history(actor, row.pk), transitions(actor, row)
+    status = present_state(engine.state_of(row), actor.locale)
+    if any(way["action"] == "confirm" and way["allowed"] for way in ways):
+        # "In review" is the office's word for it; for her it says whose turn it is.
+        status["label"] = _YOURS.in_(actor.locale)
     return {
         "id": row.pk,
         "number": row.number,
         "title": row.title,
         "kind": row.kind,
         "priority": row.priority,
-        "status": present_state(engine.state_of(row), actor.locale),
+        "status": status,
         "meaning": row.meaning,
         "opened_at": row.opened_at,
         "respond_by": row.respond_by,
@@ -207,7 +214,7 @@ def status_page(actor: Actor, order_id: int) -> dict[str, Any]:
         "report": present_report(row),
         "timeline": told(actor, lines),
         "refusal": refusal(lines),
-        "transitions": transitions(actor, row),
+        "transitions": ways,
         "can": abilities(actor, row),
         **_money(row),
     }

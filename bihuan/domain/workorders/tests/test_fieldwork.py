@@ -411,6 +411,21 @@ def test_a_reviewer_who_sends_back_says_why(
         services.send_back(actor=team_lead, order_id=order.pk, reason=" ")
 
 
+def test_what_the_office_calls_in_review_is_for_the_customer_to_confirm(
+    order: WorkOrder, jia: Person, agent: Actor, on_site: OnSite
+) -> None:
+    """CF-02: her page says whose turn it is."""
+    link = Actor(kind="link", name="客户", roles=frozenset({"customer"}), my={"order": order.pk})
+    on_site(order, jia)
+    _report(jia, order)
+    services.finish(actor=jia.actor, order_id=order.pk)
+    hers, ours = queries.status_page(link, order.pk), queries.order_page(agent, order.pk)
+    assert (hers["status"]["label"], hers["status"]["meaning"]) == ("待您确认", "review")
+    assert ours["status"]["label"] == "待审核"
+    services.confirm(actor=link, order_id=order.pk)
+    assert queries.status_page(link, order.pk)["status"]["label"] == "已完成"
+
+
 def test_a_refused_order_is_not_done(
     order: WorkOrder, jia: Person, on_site: OnSite, refuses: Refuses
 ) -> None:
