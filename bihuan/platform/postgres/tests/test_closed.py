@@ -185,7 +185,8 @@ def test_a_folder_that_another_start_has_not_handed_over_yet_is_handed_over_and_
     place: Path,
 ) -> None:
     layout = Layout(place / "data")
-    layout.data_dir.mkdir(mode=0o711)
+    layout.data_dir.mkdir()
+    layout.data_dir.chmod(0o711)
     layout.home.mkdir(mode=0o700)
     (layout.home / "letters").touch()
     with pytest.raises(FolderForeign):
