@@ -58,6 +58,8 @@ def write_xlsx(
     sheet: str = "数据",
 ) -> int:
     """Write one table with frozen, filterable header; returns how many rows (on more sheets if needed)."""
+    import xlsxwriter  # noqa: PLC0415  # a twentieth of every start, and few processes ever write a workbook
+
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -66,8 +68,6 @@ def write_xlsx(
         "nan_inf_to_errors": True,
     }
     count = 0
-    import xlsxwriter  # noqa: PLC0415  # a twentieth of every start, and few processes ever write a workbook
-
     with xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options) as book:
         writer = _Sheets(book, columns, _NOT_IN_SHEET_NAMES.sub(" ", sheet)[:25] or "1")
         for row in rows:

@@ -29,7 +29,7 @@ class Label:
 
 
 def _qr(canvas: Canvas, link: str, x: float, y: float, size: float) -> None:
-    import segno  # noqa: PLC0415  # as below
+    import segno  # noqa: PLC0415  # loaded when somebody prints labels, as in `sheet`
 
     matrix = list(segno.make(link, error="m", micro=False).matrix)
     cell = size / len(matrix)
@@ -66,9 +66,9 @@ def _draw(canvas: Canvas, label: Label, x: float, y: float, company: str, hint: 
 def sheet(labels: Sequence[Label], *, company: str, hint: str) -> bytes:
     """The PDF of all labels."""
     # What draws PDF is a tenth of the start of every process, and few of them ever draw labels.
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415  # above
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415  # above
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  # above
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415  # see above
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415  # see above
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415  # see above
 
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     out = BytesIO()
